@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Arrows point one way: dnmf -> Separation -> {Audio, Factorization} -> Divergences -> NDArray -> System.
+
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// The vector kernels are the only C in the package. They are optimised in debug builds too, and never contract
+/// `a * b + c` on their own, so that every instruction set computes the same element-wise results.
+let kernelSettings: [CSetting] = [
+    .unsafeFlags(["-O3", "-fno-math-errno", "-fno-trapping-math", "-ffp-contract=off"])
+]
+
+func systemLibrary(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig,
+        providers: [.apt([apt]), .brew([brew])])
+}
+
+func library(_ name: String, dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: ["Support"] + dependencies, swiftSettings: swiftSettings)
+}
+
+let numerics = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+    name: "swift-dnmf",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "NDArray", targets: ["NDArray"]),
+        .library(name: "Divergences", targets: ["Divergences"]),
+        .library(name: "Factorization", targets: ["Factorization"]),
+        .library(name: "FactorizationTesting", targets: ["FactorizationTesting"]),
+        .library(name: "Audio", targets: ["Audio"]),
+        .library(name: "Separation", targets: ["Separation"]),
+        .executable(name: "dnmf", targets: ["dnmf"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    ],
+    targets: [
+        systemLibrary("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev", brew: "openblas"),
+        systemLibrary("CFFTW", pkgConfig: "fftw3", apt: "libfftw3-dev", brew: "fftw"),
+        systemLibrary("CSndfile", pkgConfig: "sndfile", apt: "libsndfile1-dev", brew: "libsndfile"),
+        systemLibrary("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev", brew: "libsoxr"),
+        .target(name: "CKernels", path: "Sources/System/CKernels", cSettings: kernelSettings),
+
+        library("NDArray", dependencies: ["CKernels", "COpenBLAS", numerics]),
+        library("Divergences", dependencies: ["NDArray", "CKernels", numerics]),
+        library("Factorization", dependencies: ["NDArray", "Divergences"]),
+        library("FactorizationTesting", dependencies: ["NDArray", "Divergences", "Factorization"]),
+        library("Audio", dependencies: ["NDArray", "CFFTW", "CSndfile", "CSoxr"]),
+        library(
+            "Separation", dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "CKernels", logging],
+            resources: [.copy("Resources/Corpus")]),
+        .executableTarget(
+            name: "dnmf",
+            dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "Separation", argumentParser, logging],
+            path: "Sources/Apps/dnmf", swiftSettings: swiftSettings),
+
+        .target(
+            name: "Support", dependencies: ["NDArray"], path: "Tests/Support", resources: [.copy("Fixtures")],
+            swiftSettings: swiftSettings),
+        tests("NDArrayTests", dependencies: ["NDArray"]),
+        tests("DivergencesTests", dependencies: ["Divergences"]),
+        tests("FactorizationTests", dependencies: ["Factorization", "FactorizationTesting"]),
+        tests("FactorizationTestingTests", dependencies: ["FactorizationTesting"]),
+        tests("AudioTests", dependencies: ["Audio"]),
+        tests("SeparationTests", dependencies: ["Separation"]),
+        tests("CommandLineTests", dependencies: ["dnmf", "Separation", "Audio"]),
+    ]
+)

@@ -1,0 +1,93 @@
+/// A dense N-dimensional array with value semantics.
+///
+/// Elements lie in row-major (C) order in memory aligned to 64 bytes. Copies share memory until one of them is
+/// written. Windows onto it (slices, transposes) are ``NDArrayView`` values and copy nothing.
+///
+/// ```swift
+/// var a = NDArray<Float>(zeros: [2, 3])
+/// a[1, 2] = 5
+/// print(a.sum())        // 5.0
+/// ```
+public struct NDArray<Element: BitwiseCopyable & Sendable>: NDArrayProtocol {
+    public private(set) var shape: [Int]
+    public private(set) var strides: [Int]
+    @usableFromInline var storage: ArrayStorage<Element>
+
+    /// An array of the given shape whose elements `initializer` must all initialise.
+    ///
+    /// - Parameter initializer: receives the uninitialised elements in row-major order.
+    @inlinable
+    public init<Failure: Error>(
+        uninitializedShape shape: [Int],
+        initializingWith initializer: (UnsafeMutableBufferPointer<Element>) throws(Failure) -> Void
+    ) throws(Failure) {
+        let count = checkedCount(of: shape)
+        let storage = ArrayStorage<Element>(uninitializedCount: count)
+        try initializer(UnsafeMutableBufferPointer(start: storage.base, count: count))
+        self.init(shape: shape, storage: storage)
+    }
+
+    @usableFromInline
+    init(shape: [Int], storage: ArrayStorage<Element>) {
+        self.shape = shape
+        self.strides = rowMajorStrides(of: shape)
+        self.storage = storage
+    }
+
+    /// An array with every element equal to `value`.
+    @inlinable
+    public init(repeating value: Element, shape: [Int]) {
+        self.init(uninitializedShape: shape) { $0.initialize(repeating: value) }
+    }
+
+    /// An array of the given shape from its elements in row-major order.
+    ///
+    /// - Precondition: `elements` holds as many elements as the shape.
+    @inlinable
+    public init(_ elements: some Collection<Element>, shape: [Int]) {
+        precondition(
+            elements.count == checkedCount(of: shape),
+            "NDArray.init: \(elements.count) elements do not fill the shape \(shape)")
+        self.init(uninitializedShape: shape) { _ = $0.initialize(fromContentsOf: elements) }
+    }
+
+    /// A one-dimensional array.
+    @inlinable
+    public init(_ elements: some Collection<Element>) {
+        self.init(elements, shape: [elements.count])
+    }
+
+    /// A dense copy of any array or view; shares memory where the source is itself a dense array.
+    @inlinable
+    public init(_ source: some NDArrayProtocol<Element>) {
+        if let dense = source as? NDArray<Element> {
+            self = dense
+        } else {
+            self.init(uninitializedShape: source.shape) { target in
+                source.withUnsafeElements { copyElements(from: $0, strides: source.strides, shape: source.shape, to: target.baseAddress!) }
+            }
+        }
+    }
+}
+
+extension NDArray where Element: ExpressibleByIntegerLiteral {
+    /// An array of zeros.
+    @inlinable
+    public init(zeros shape: [Int]) { self.init(repeating: 0, shape: shape) }
+
+    /// An array of ones.
+    @inlinable
+    public init(ones shape: [Int]) { self.init(repeating: 1, shape: shape) }
+}
+
+@usableFromInline
+func checkedCount(of shape: [Int]) -> Int {
+    var count = 1
+    for extent in shape {
+        precondition(extent >= 0, "NDArray: negative extent in shape \(shape)")
+        let (product, overflow) = count.multipliedReportingOverflow(by: extent)
+        precondition(!overflow, "NDArray: shape \(shape) has too many elements")
+        count = product
+    }
+    return count
+}

@@ -1,0 +1,158 @@
+internal import Synchronization
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
+/// A fixed set of threads that share the iterations of a loop.
+///
+/// Which thread runs which iteration is not determined, so bodies must write to places that depend on the index
+/// alone; results are then the same for any number of threads. The threads sleep between calls.
+public final class WorkerPool: @unchecked Sendable {
+    /// The number of threads, the caller's included.
+    public let threadCount: Int
+
+    private typealias Body = @Sendable (Int) -> Void
+    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+    private let workReady: UnsafeMutablePointer<pthread_cond_t>
+    private let workDone: UnsafeMutablePointer<pthread_cond_t>
+    private var threads: [pthread_t] = []
+    private let next = Atomic<Int>(0)
+
+    // Guarded by `mutex`.
+    private var generation = 0
+    private var isShuttingDown = false
+    private var pendingWorkers = 0
+    private var body: Body = { _ in }
+    private var count = 0
+
+    // Serialises whole loops when several threads share a pool.
+    private let callers = Mutex(())
+
+    /// The number of processors that are online.
+    public static var availableProcessors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+    /// - Parameter threadCount: at least 1; by default one per processor.
+    public init(threadCount: Int = WorkerPool.availableProcessors) {
+        precondition(threadCount >= 1, "WorkerPool: \(threadCount) threads")
+        self.threadCount = threadCount
+        mutex = .allocate(capacity: 1)
+        workReady = .allocate(capacity: 1)
+        workDone = .allocate(capacity: 1)
+        pthread_mutex_init(mutex, nil)
+        pthread_cond_init(workReady, nil)
+        pthread_cond_init(workDone, nil)
+        for _ in 1..<threadCount { startThread() }
+    }
+
+    deinit {
+        pthread_mutex_lock(mutex)
+        isShuttingDown = true
+        pthread_cond_broadcast(workReady)
+        pthread_mutex_unlock(mutex)
+        for thread in threads { pthread_join(thread, nil) }
+        pthread_cond_destroy(workReady)
+        pthread_cond_destroy(workDone)
+        pthread_mutex_destroy(mutex)
+        workReady.deallocate()
+        workDone.deallocate()
+        mutex.deallocate()
+    }
+
+    /// Calls `body` once for every index in `0..<count`, spread over the threads, and returns when all are done.
+    ///
+    /// A body must not call the same pool again.
+    public func forEach(count: Int, _ body: (Int) -> Void) {
+        guard threadCount > 1, count > 1 else {
+            for index in 0..<count { body(index) }
+            return
+        }
+        callers.withLock { _ in
+            // The closure does not outlive this call: it waits for every worker below.
+            withoutActuallyEscaping(body) { escaping in
+                run(count: count, unsafeBitCast(escaping, to: Body.self))
+            }
+        }
+    }
+
+    private func run(count: Int, _ body: @escaping Body) {
+        pthread_mutex_lock(mutex)
+        self.body = body
+        self.count = count
+        next.store(0, ordering: .relaxed)
+        pendingWorkers = threadCount - 1
+        generation += 1
+        pthread_cond_broadcast(workReady)
+        pthread_mutex_unlock(mutex)
+
+        takeIterations(count, body)
+
+        pthread_mutex_lock(mutex)
+        while pendingWorkers > 0 { pthread_cond_wait(workDone, mutex) }
+        self.body = { _ in }
+        pthread_mutex_unlock(mutex)
+    }
+
+    private func takeIterations(_ count: Int, _ body: Body) {
+        while true {
+            let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+            guard index < count else { return }
+            body(index)
+        }
+    }
+}
+
+extension WorkerPool {
+    /// Threads hold the pool unowned: `deinit` joins them, so it outlives them.
+    private struct Reference: @unchecked Sendable { unowned(unsafe) let pool: WorkerPool }
+
+    private final class StartArgument {
+        let reference: Reference
+        init(_ reference: Reference) { self.reference = reference }
+    }
+
+    private func startThread() {
+        let argument = Unmanaged.passRetained(StartArgument(Reference(pool: self)))
+        #if canImport(Darwin)
+        var thread: pthread_t?
+        #else
+        var thread = pthread_t()
+        #endif
+        let status = pthread_create(
+            &thread, nil,
+            { raw in
+                #if canImport(Darwin)
+                let argument = Unmanaged<StartArgument>.fromOpaque(raw).takeRetainedValue()
+                #else
+                let argument = Unmanaged<StartArgument>.fromOpaque(raw!).takeRetainedValue()
+                #endif
+                argument.reference.pool.serve()
+                return nil
+            }, argument.toOpaque())
+        precondition(status == 0, "WorkerPool: the system refused a thread (error \(status))")
+        #if canImport(Darwin)
+        threads.append(thread!)
+        #else
+        threads.append(thread)
+        #endif
+    }
+
+    private func serve() {
+        var seen = 0
+        pthread_mutex_lock(mutex)
+        while true {
+            while generation == seen && !isShuttingDown { pthread_cond_wait(workReady, mutex) }
+            if isShuttingDown { break }
+            seen = generation
+            let (body, count) = (self.body, self.count)
+            pthread_mutex_unlock(mutex)
+            takeIterations(count, body)
+            pthread_mutex_lock(mutex)
+            pendingWorkers -= 1
+            if pendingWorkers == 0 { pthread_cond_signal(workDone) }
+        }
+        pthread_mutex_unlock(mutex)
+    }
+}

@@ -1,0 +1,66 @@
+extension NDArray {
+    @inlinable
+    public func withUnsafeElements<Result, Failure: Error>(
+        _ body: (UnsafePointer<Element>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        defer { withExtendedLifetime(storage) {} }
+        return try body(UnsafePointer(storage.base))
+    }
+
+    /// Calls `body` with all elements in row-major order, valid during the call.
+    @inlinable
+    public func withUnsafeBuffer<Result, Failure: Error>(
+        _ body: (UnsafeBufferPointer<Element>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        defer { withExtendedLifetime(storage) {} }
+        return try body(UnsafeBufferPointer(start: storage.base, count: storage.count))
+    }
+
+    /// Calls `body` with all elements in row-major order, to be changed in place. Copies first if the memory is shared.
+    @inlinable
+    public mutating func withUnsafeMutableBuffer<Result, Failure: Error>(
+        _ body: (UnsafeMutableBufferPointer<Element>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        makeUnique()
+        defer { withExtendedLifetime(storage) {} }
+        return try body(UnsafeMutableBufferPointer(start: storage.base, count: storage.count))
+    }
+
+    @inlinable
+    mutating func makeUnique() {
+        if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
+    }
+}
+
+extension NDArray {
+    /// The element at an index per axis.
+    ///
+    /// - Precondition: one index per axis, each inside its axis.
+    @inlinable
+    public subscript(_ indices: Int...) -> Element {
+        get { storage.base[offset(of: indices)] }
+        set {
+            let offset = offset(of: indices)
+            makeUnique()
+            storage.base[offset] = newValue
+        }
+    }
+
+    @usableFromInline
+    func offset(of indices: [Int]) -> Int {
+        precondition(
+            indices.count == shape.count, "NDArray subscript: \(indices.count) indices for an array of shape \(shape)")
+        var offset = 0
+        for axis in indices.indices {
+            precondition(
+                indices[axis] >= 0 && indices[axis] < shape[axis],
+                "NDArray subscript: index \(indices) is outside the shape \(shape)")
+            offset += indices[axis] * strides[axis]
+        }
+        return offset
+    }
+
+    /// The elements in row-major order.
+    @inlinable
+    public var elements: [Element] { withUnsafeBuffer { Array($0) } }
+}
