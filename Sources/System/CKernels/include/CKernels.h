@@ -1,1 +1,3 @@
 #pragma once
+#include "cpu.h"
+#include "divergence.h"
