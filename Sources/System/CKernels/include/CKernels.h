@@ -1,1 +1,4 @@
+/// Vector kernels, one header per topic.
 #pragma once
+
+#include "cpu.h"
