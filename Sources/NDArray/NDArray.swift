@@ -64,7 +64,9 @@ public struct NDArray<Element: BitwiseCopyable & Sendable>: NDArrayProtocol {
             self = dense
         } else {
             self.init(uninitializedShape: source.shape) { target in
-                source.withUnsafeElements { copyElements(from: $0, strides: source.strides, shape: source.shape, to: target.baseAddress!) }
+                source.withUnsafeElements {
+                    copyElements(from: $0, strides: source.strides, shape: source.shape, to: target.baseAddress!)
+                }
             }
         }
     }

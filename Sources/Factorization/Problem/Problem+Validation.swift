@@ -1,9 +1,9 @@
-internal import NDArray
 internal import Divergences
+internal import NDArray
 
 extension Problem {
     /// Checks that the parts fit together and that the stored data is in the divergence's domain.
-    func validate(for divergence: any Divergence) throws(FactorizationError) {
+    func validate(for divergence: any Divergence, dataFloor: Double) throws(FactorizationError) {
         guard !sources.isEmpty, !segments.isEmpty, !observations.isEmpty else {
             throw .invalidProblem("a problem needs at least one source, one segment and one observation")
         }
@@ -15,11 +15,12 @@ extension Problem {
             for segment in observation.segments where observation.weight > 0 {
                 coveredFrames[segment] = max(coveredFrames[segment], observation.target.columns)
             }
-            try validate(observation.target, acceptsZeros: divergence.acceptsZeros, divergence.name)
+            try validate(observation.target, acceptsZeros: divergence.acceptsZeros || dataFloor > 0, divergence.name)
         }
         for (index, segment) in segments.enumerated() where coveredFrames[index] < segment.frames {
             throw .invalidProblem(
-                "segment \(index) has \(segment.frames) frames, but its observations cover only \(coveredFrames[index])")
+                "segment \(index) has \(segment.frames) frames, but its observations cover only \(coveredFrames[index])"
+            )
         }
     }
 
@@ -84,7 +85,7 @@ extension Problem {
         let (row, column) = (index / stored.columns, index % stored.columns)
         throw .invalidTarget(
             "the data has a zero (row \(row), column \(column)), which the divergence \(divergence) does not accept: "
-                + "give a floor, or use one with beta > 0, such as kl")
+                + "raise the data to a floor, or use a divergence that does, such as kl")
     }
 
     private func requireFactor(_ matrix: NDArray<Scalar>, named name: String) throws(FactorizationError) {

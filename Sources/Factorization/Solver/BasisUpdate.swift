@@ -19,7 +19,8 @@ struct BasisUpdate {
         negative q: UnsafePointer<Scalar>, positive p: UnsafePointer<Scalar>, price mu: [Scalar], basisPrice: Scalar
     ) -> [Scalar]? {
         for component in 0..<components {
-            let column = Column(basis: basis + component, q: q + component, p: p + component, rows: rows, stride: components)
+            let column = Column(
+                basis: basis + component, q: q + component, p: p + component, rows: rows, stride: components)
             switch (rule, normalization) {
             case (_, .none):
                 powerStep(column, exponent: rule == .mm ? powers.exponent : 1, linearPrice: basisPrice, normPrice: 0)
@@ -107,7 +108,9 @@ struct BasisUpdate {
     @specialized(where Scalar == Double)
     private func euclideanNorm<Scalar: ArrayScalar>(_ column: Column<Scalar>) -> Scalar {
         var squares = 0.0
-        for row in 0..<column.rows { squares += Double(column.basis[row * column.stride]) * Double(column.basis[row * column.stride]) }
+        for row in 0..<column.rows {
+            squares += Double(column.basis[row * column.stride]) * Double(column.basis[row * column.stride])
+        }
         return Scalar(squares.squareRoot())
     }
 }

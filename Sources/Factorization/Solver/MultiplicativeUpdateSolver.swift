@@ -1,6 +1,6 @@
 public import Divergences
-internal import Synchronization
 public import NDArray
+internal import Synchronization
 
 /// The one solver: alternating multiplicative updates of the activations and bases of a ``Problem``.
 ///
@@ -33,10 +33,11 @@ public struct MultiplicativeUpdateSolver: Sendable {
         progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
     ) throws(FactorizationError) -> Solution<Scalar> {
         try options.validate()
-        try problem.validate(for: divergence)
+        try problem.validate(for: divergence, dataFloor: options.dataFloor)
         if options.normalization != .none, let index = problem.sources.firstIndex(where: { $0.basisSparsity > 0 }) {
             throw .invalidOption(
-                "an L1 price on the basis (source \(index)) excludes the normalisation \(options.normalization.rawValue)")
+                "an L1 price on the basis (source \(index)) excludes the normalisation \(options.normalization.rawValue)"
+            )
         }
         let run = SolverRun(problem, divergence: divergence, options: options, pool: pool)
         return run.solve(progress: progress)

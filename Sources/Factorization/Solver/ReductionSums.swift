@@ -15,7 +15,8 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
         let learning = group.sources.filter { !state.problem.sources[$0].isFixed }
         func buffers() -> [Int: ScratchBuffer<Scalar>] {
             Dictionary(
-                uniqueKeysWithValues: learning.map { ($0, ScratchBuffer(count: state.rows * state.components(of: $0))) })
+                uniqueKeysWithValues: learning.map { ($0, ScratchBuffer(count: state.rows * state.components(of: $0))) }
+            )
         }
         negativeParts = buffers()
         positiveParts = hasUnitPositivePart ? [:] : buffers()

@@ -47,6 +47,10 @@ public struct SolverOptions: Sendable, Hashable {
     /// The lower bound of a reconstruction wherever it divides. Data should have a mean near 1.
     public var floor = 1e-9
 
+    /// Entries of the targets below this count as this. Gives data with zeros to divergences that do not accept them;
+    /// zero leaves the data alone.
+    public var dataFloor = 0.0
+
     public init() {}
 
     func validate() throws(FactorizationError) {
@@ -64,6 +68,9 @@ public struct SolverOptions: Sendable, Hashable {
         }
         guard tolerance == 0 || objectiveInterval > 0 else {
             throw .invalidOption("stopping by tolerance needs an objective interval >= 1")
+        }
+        guard dataFloor >= 0, dataFloor.isFinite else {
+            throw .invalidOption("the floor of the data must be a finite number >= 0, not \(dataFloor)")
         }
         guard floor > 0, floor.isFinite else {
             throw .invalidOption("the floor must be a finite number > 0, not \(floor)")

@@ -10,6 +10,7 @@ final class TileWorker<Scalar: ArrayScalar> {
     private let state: SolverState<Scalar>
     private let divergence: any Divergence
     private let floor: Scalar
+    private let dataFloor: Scalar
     private let exponent: Double
 
     private let reconstructions: ScratchBuffer<Scalar>
@@ -27,6 +28,7 @@ final class TileWorker<Scalar: ArrayScalar> {
         self.state = state
         self.divergence = divergence
         floor = Scalar(options.floor)
+        dataFloor = Scalar(options.dataFloor)
         exponent = options.updateRule == .mm ? divergence.stepPowers.exponent : 1
         var (widest, largest) = (0, 0)
         for tile in state.plan.tiles {
@@ -118,6 +120,7 @@ final class TileWorker<Scalar: ArrayScalar> {
         let (start, frames) = (tile.frames.lowerBound, tile.frames.count)
         observation.target.read(columns: start..<start + columns, into: target.base, rowStride: frames)
         let count = state.rows * frames
+        if dataFloor > 0 { raise(target.base, toAtLeast: dataFloor, count: count) }
         sum.base.update(from: matrix(reconstructions, observation.segments[0], tile), count: count)
         for segment in observation.segments.dropFirst() {
             add(matrix(reconstructions, segment, tile), to: sum.base, count: count)

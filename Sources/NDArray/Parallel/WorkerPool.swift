@@ -1,9 +1,9 @@
 internal import Synchronization
 
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// A fixed set of threads that share the iterations of a loop.
@@ -119,26 +119,26 @@ extension WorkerPool {
     private func startThread() {
         let argument = Unmanaged.passRetained(StartArgument(Reference(pool: self)))
         #if canImport(Darwin)
-        var thread: pthread_t?
+            var thread: pthread_t?
         #else
-        var thread = pthread_t()
+            var thread = pthread_t()
         #endif
         let status = pthread_create(
             &thread, nil,
             { raw in
                 #if canImport(Darwin)
-                let argument = Unmanaged<StartArgument>.fromOpaque(raw).takeRetainedValue()
+                    let argument = Unmanaged<StartArgument>.fromOpaque(raw).takeRetainedValue()
                 #else
-                let argument = Unmanaged<StartArgument>.fromOpaque(raw!).takeRetainedValue()
+                    let argument = Unmanaged<StartArgument>.fromOpaque(raw!).takeRetainedValue()
                 #endif
                 argument.reference.pool.serve()
                 return nil
             }, argument.toOpaque())
         precondition(status == 0, "WorkerPool: the system refused a thread (error \(status))")
         #if canImport(Darwin)
-        threads.append(thread!)
+            threads.append(thread!)
         #else
-        threads.append(thread)
+            threads.append(thread)
         #endif
     }
 

@@ -13,48 +13,48 @@
 #define NAME(x) x##_f32_portable
 #define LOG vector_log_f32
 #define SMALLEST FLT_MIN
-#include "divergence.inc"
+#include "divergence_body.inc"
 #define REAL double
 #define NAME(x) x##_f64_portable
 #define LOG vector_log_f64
 #define SMALLEST DBL_MIN
-#include "divergence.inc"
+#include "divergence_body.inc"
 
-#ifdef CKERNELS_X86
-#pragma clang attribute push(__attribute__((target(CKERNELS_TARGET_AVX2))), apply_to = function)
+#if CKERNELS_X86
+CKERNELS_BEGIN_AVX2
 #define REAL float
 #define NAME(x) x##_f32_avx2
 #define LOG vector_log_f32
 #define SMALLEST FLT_MIN
-#include "divergence.inc"
+#include "divergence_body.inc"
 #define REAL double
 #define NAME(x) x##_f64_avx2
 #define LOG vector_log_f64
 #define SMALLEST DBL_MIN
-#include "divergence.inc"
-#pragma clang attribute pop
+#include "divergence_body.inc"
+CKERNELS_END
 
-#pragma clang attribute push(__attribute__((target(CKERNELS_TARGET_AVX512))), apply_to = function)
+CKERNELS_BEGIN_AVX512
 #define REAL float
 #define NAME(x) x##_f32_avx512
 #define LOG vector_log_f32
 #define SMALLEST FLT_MIN
-#include "divergence.inc"
+#include "divergence_body.inc"
 #define REAL double
 #define NAME(x) x##_f64_avx512
 #define LOG vector_log_f64
 #define SMALLEST DBL_MIN
-#include "divergence.inc"
-#pragma clang attribute pop
+#include "divergence_body.inc"
+CKERNELS_END
 #endif
 
 #define DEFINE(name, type, suffix)                                                                            \
     double kernel_##name##_sum_##suffix(const type *x, const type *y, ptrdiff_t count) {                      \
-        return CKERNELS_DISPATCH(name##_sum_##suffix)(x, y, count);                                           \
+        return CKERNELS_RESULT(name##_sum_##suffix, (x, y, count));                                           \
     }                                                                                                         \
     void kernel_##name##_gradient_##suffix(const type *x, const type *y, ptrdiff_t count, type weight,        \
                                            type *positive, type *negative) {                                  \
-        CKERNELS_DISPATCH(name##_gradient_##suffix)(x, y, count, weight, positive, negative);                 \
+        CKERNELS_CALL(name##_gradient_##suffix, (x, y, count, weight, positive, negative));                 \
     }
 
 DEFINE(kl, float, f32)

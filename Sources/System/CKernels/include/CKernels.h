@@ -1,3 +1,5 @@
+/// Vector kernels, one header per topic.
 #pragma once
+
 #include "cpu.h"
 #include "divergence.h"

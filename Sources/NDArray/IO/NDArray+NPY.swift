@@ -1,0 +1,60 @@
+extension NDArray where Element: ArrayScalar {
+    /// Reads a NumPy `.npy` file.
+    ///
+    /// Format versions 1 to 3, both byte orders, C and Fortran order. Floats of 2, 4 and 8 bytes, integers of 1 to 8
+    /// bytes and booleans are converted to `Element` (a value it cannot hold exactly is rounded to the nearest).
+    ///
+    /// - Throws: ``NPYError`` if the file is missing or damaged, or holds anything but real numbers.
+    public init(contentsOfNPY path: String) throws(NPYError) {
+        do throws(NPYError.Reason) {
+            self = try Self.read(NPYReader.open(path: path))
+        } catch {
+            throw NPYError(path: path, reason: error)
+        }
+    }
+
+    private static func read(_ reader: consuming NPYReader) throws(NPYError.Reason) -> NDArray {
+        let header = reader.header
+        let stored = header.isFortranOrder ? Array(header.shape.reversed()) : header.shape
+        let array = try NDArray(uninitializedShape: stored) {
+            (target: UnsafeMutableBufferPointer<Element>) throws(NPYError.Reason) in
+            if header.elementType == nativeElementType {
+                try reader.readElements(into: UnsafeMutableRawBufferPointer(target))
+            } else {
+                let raw = UnsafeMutableRawBufferPointer.allocate(byteCount: reader.byteCount, alignment: 64)
+                defer { raw.deallocate() }
+                try reader.readElements(into: raw)
+                convertElements(UnsafeRawBufferPointer(raw), of: header.elementType, to: target)
+            }
+        }
+        guard header.isFortranOrder, header.shape.count > 1 else { return array }
+        return NDArray(uninitializedShape: header.shape) { target in
+            array.withUnsafeElements {
+                copyElements(from: $0, strides: array.strides.reversed(), shape: header.shape, to: target.baseAddress!)
+            }
+        }
+    }
+
+    static var nativeElementType: NPYElementType {
+        NPYElementType(kind: .float(bytes: MemoryLayout<Element>.size), isBigEndian: hostIsBigEndian)
+    }
+}
+
+extension NDArrayProtocol where Element: ArrayScalar {
+    /// Writes a NumPy `.npy` file (version 1, C order, `<f4` or `<f8`).
+    ///
+    /// The file appears under its name only when it is complete; see ``AtomicFile``.
+    public func write(npy path: String) throws(FileWriteError) {
+        let array = NDArray(self)
+        let code = (hostIsBigEndian ? ">f" : "<f") + String(MemoryLayout<Element>.size)
+        let header = NPYHeader.encode(code: code, shape: array.shape)
+        try AtomicFile.write(to: path) { (writer) throws(FileWriteError) in
+            try writer.append(header)
+            try array.withUnsafeBuffer { (elements) throws(FileWriteError) in
+                try writer.append(UnsafeRawBufferPointer(elements))
+            }
+        }
+    }
+}
+
+private let hostIsBigEndian = UInt16(1).bigEndian == 1

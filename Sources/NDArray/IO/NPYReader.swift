@@ -1,0 +1,69 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// An open `.npy` file whose header has been read and checked against the file's size.
+struct NPYReader: ~Copyable {
+    let header: NPYHeader
+    let byteCount: Int
+    private let descriptor: FileDescriptor
+
+    private init(header: NPYHeader, byteCount: Int, descriptor: consuming FileDescriptor) {
+        self.header = header
+        self.byteCount = byteCount
+        self.descriptor = descriptor
+    }
+
+    static func open(path: String) throws(NPYError.Reason) -> NPYReader {
+        let raw = systemOpen(path, O_RDONLY | O_CLOEXEC)
+        guard raw >= 0 else {
+            throw errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable(systemErrorText(errno))
+        }
+        let descriptor = FileDescriptor(raw: raw)
+        var status = stat()
+        guard fstat(raw, &status) == 0 else { throw .unreadable(systemErrorText(errno)) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable("it is not a regular file") }
+
+        let prefix = try readBytes(8, descriptor)
+        guard prefix.count == 8, prefix.starts(with: NPYHeader.magic) else { throw .notNPY }
+        let version = Int(prefix[6])
+        guard (1...3).contains(version) else { throw .unsupportedVersion(version) }
+        let lengthField = try readBytes(version == 1 ? 2 : 4, descriptor)
+        let length = lengthField.reversed().reduce(0) { $0 << 8 | Int($1) }
+        let found = Int(status.st_size) - (prefix.count + lengthField.count + length)
+        guard lengthField.count == (version == 1 ? 2 : 4), found >= 0 else {
+            throw .malformedHeader("it ends too early")
+        }
+        let header = try NPYHeader.parse(try readBytes(length, descriptor))
+        let byteCount = try header.byteCount()
+        guard found >= byteCount else { throw .truncated(expected: byteCount, found: found) }
+        guard found == byteCount else { throw .trailingBytes(found - byteCount) }
+        return NPYReader(header: header, byteCount: byteCount, descriptor: descriptor)
+    }
+
+    /// Reads the elements, in the order and the representation of the file.
+    func readElements(into buffer: UnsafeMutableRawBufferPointer) throws(NPYError.Reason) {
+        switch descriptor.read(into: buffer) {
+        case .failure(let error): throw .unreadable(systemErrorText(error.code))
+        case .success(buffer.count): return
+        // The file has shrunk since it was opened.
+        case .success(let found): throw .truncated(expected: buffer.count, found: found)
+        }
+    }
+
+    private static func readBytes(
+        _ count: Int, _ descriptor: borrowing FileDescriptor
+    ) throws(NPYError.Reason) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        switch bytes.withUnsafeMutableBytes({ descriptor.read(into: $0) }) {
+        case .failure(let error): throw .unreadable(systemErrorText(error.code))
+        case .success(let found): return Array(bytes.prefix(found))
+        }
+    }
+}
+
+private func systemOpen(_ path: String, _ flags: Int32) -> Int32 { open(path, flags) }

@@ -1,0 +1,72 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// What the system says about the error number that a failed call left behind.
+func systemErrorText(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+/// The file descriptor of an open file, closed at the end of its life.
+struct FileDescriptor: ~Copyable {
+    let raw: Int32
+
+    deinit { _ = close(raw) }
+
+    /// Closes now, so that an error which the system reports only then is seen. Returns 0 or an error number.
+    consuming func closeChecked() -> Int32 {
+        let status = close(raw) == 0 ? 0 : errno
+        discard self
+        return status
+    }
+
+    /// Fills `buffer` and returns the number of bytes read, fewer only at the end of the file; or an error number.
+    func read(into buffer: UnsafeMutableRawBufferPointer) -> Result<Int, SystemError> {
+        var filled = 0
+        while filled < buffer.count {
+            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+            // One call moves at most about 2 GiB, so the limit only makes that explicit.
+            #if canImport(Darwin)
+                let moved = Darwin.read(raw, rest.baseAddress, min(rest.count, 1 << 30))
+            #elseif canImport(Musl)
+                let moved = Musl.read(raw, rest.baseAddress, min(rest.count, 1 << 30))
+            #else
+                let moved = Glibc.read(raw, rest.baseAddress, min(rest.count, 1 << 30))
+            #endif
+            if moved < 0 {
+                if errno == EINTR { continue }
+                return .failure(SystemError(code: errno))
+            }
+            if moved == 0 { break }
+            filled += moved
+        }
+        return .success(filled)
+    }
+
+    /// Writes all of `buffer`. Returns 0 or an error number.
+    func write(_ buffer: UnsafeRawBufferPointer) -> Int32 {
+        var written = 0
+        while written < buffer.count {
+            let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
+            #if canImport(Darwin)
+                let moved = Darwin.write(raw, rest.baseAddress, min(rest.count, 1 << 30))
+            #elseif canImport(Musl)
+                let moved = Musl.write(raw, rest.baseAddress, min(rest.count, 1 << 30))
+            #else
+                let moved = Glibc.write(raw, rest.baseAddress, min(rest.count, 1 << 30))
+            #endif
+            if moved < 0 {
+                if errno == EINTR { continue }
+                return errno
+            }
+            written += moved
+        }
+        return 0
+    }
+}
+
+struct SystemError: Error {
+    let code: Int32
+}
