@@ -30,7 +30,8 @@ public enum DescentLaw {
             let found = try rise(smallest, divergence, scalar, options, allowed)!
             throw LawViolation(
                 law: "Descent", seed: seed &+ trial,
-                message: "\(divergence.name), rule \(rule), \(schedule), \(Scalar.self): the objective rises at iteration "
+                message:
+                    "\(divergence.name), rule \(rule), \(schedule), \(Scalar.self): the objective rises at iteration "
                     + "\(found.iteration) from \(found.before) to \(found.after), on \(smallest)")
         }
     }

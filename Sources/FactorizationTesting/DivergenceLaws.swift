@@ -74,7 +74,8 @@ public enum DivergenceLaws {
             where !(abs(found - wanted) <= relative * abs(wanted)) {
                 throw LawViolation(
                     law: "Bulk gradient equals the scalar formula", seed: seed,
-                    message: "\(divergence.name) in \(Scalar.self): entry \(index) of \(count) is \(found), not \(wanted), "
+                    message:
+                        "\(divergence.name) in \(Scalar.self): entry \(index) of \(count) is \(found), not \(wanted), "
                         + "at x = \(x[index]), y = \(y[index])")
             }
             expectedSum += Double(divergence.value(of: Double(x[index]), from: Double(y[index])))
@@ -88,7 +89,8 @@ public enum DivergenceLaws {
     }
 
     private static func checkDerivative(
-        _ divergence: some Divergence, _ x: Double, _ y: Double, _ derivative: Double, _ magnitude: Double, _ seed: UInt64
+        _ divergence: some Divergence, _ x: Double, _ y: Double, _ derivative: Double, _ magnitude: Double,
+        _ seed: UInt64
     ) throws(LawViolation) {
         // A five-point difference: its own error is of the order h⁴, and rounding adds ε |terms| / h.
         let h = 1e-3 * y
