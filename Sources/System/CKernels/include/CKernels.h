@@ -1,5 +1,6 @@
 /// Vector kernels, one header per topic.
 #pragma once
 
+#include "array.h"
 #include "cpu.h"
 #include "divergence.h"
