@@ -7,7 +7,7 @@ import Testing
     static let seededLengths: [Int] = {
         var generator = SeededGenerator(seed: 1)
         return [0, 1, 399, 400, 401, 799, 800, 801, 1200]
-            + (0..<12).map { _ in Int.random(in: 2...20_000, using: &generator) }
+            + (0..<12).map { _ in Int.random(in: 2...8000, using: &generator) }
     }()
 
     static let settings = [

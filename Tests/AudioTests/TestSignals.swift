@@ -19,9 +19,12 @@ struct SeededGenerator: RandomNumberGenerator {
 /// White noise in ±`amplitude`.
 func noise<Scalar: ArrayScalar>(_ shape: [Int], seed: UInt64, amplitude: Double = 0.9) -> NDArray<Scalar> {
     var generator = SeededGenerator(seed: seed)
-    return NDArray(
-        (0..<shape.reduce(1, *)).map { _ in Scalar(Double.random(in: -amplitude...amplitude, using: &generator)) },
-        shape: shape)
+    return NDArray(uninitializedShape: shape) { target in
+        for index in target.indices {
+            let unit = Double(generator.next() >> 11) * 0x1p-52 - 1
+            target.initializeElement(at: index, to: Scalar(amplitude * unit))
+        }
+    }
 }
 
 /// `amplitude * sin(2π frequency n / rate + phase)`.
