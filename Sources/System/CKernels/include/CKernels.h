@@ -1,2 +1,5 @@
+/// Vector kernels, one header per topic.
 #pragma once
+
+#include "cpu.h"
 #include "mixture.h"
