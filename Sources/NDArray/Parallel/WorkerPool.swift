@@ -34,6 +34,9 @@ public final class WorkerPool: @unchecked Sendable {
     /// The number of processors that are online.
     public static var availableProcessors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
+    /// A pool with one thread per processor, for callers that do not bring their own.
+    public static let shared = WorkerPool()
+
     /// - Parameter threadCount: at least 1; by default one per processor.
     public init(threadCount: Int = WorkerPool.availableProcessors) {
         precondition(threadCount >= 1, "WorkerPool: \(threadCount) threads")

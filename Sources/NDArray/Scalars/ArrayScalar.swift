@@ -1,4 +1,4 @@
-public import RealModule
+@_exported public import RealModule
 
 /// A real number type with fast bulk operations: `Float` or `Double`.
 ///

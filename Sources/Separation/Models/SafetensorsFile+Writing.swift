@@ -28,7 +28,7 @@ extension SafetensorsFile {
             let start = end
             end += tensor.bytes.count
             items[name] = .tensor(
-                Description(dtype: tensor.elementType.rawValue, shape: tensor.shape, data_offsets: [start, end]))
+                Description(type: tensor.elementType.rawValue, shape: tensor.shape, offsets: [start, end]))
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -52,9 +52,14 @@ extension SafetensorsFile {
     }
 
     private struct Description: Encodable {
-        let dtype: String
+        let type: String
         let shape: [Int]
-        // The format's own spelling.
-        let data_offsets: [Int]
+        let offsets: [Int]
+
+        enum CodingKeys: String, CodingKey {
+            case type = "dtype"
+            case shape
+            case offsets = "data_offsets"
+        }
     }
 }

@@ -2,4 +2,5 @@
 #pragma once
 
 #include "cpu.h"
+#include "divergence.h"
 #include "mixture.h"

@@ -1,0 +1,49 @@
+public import NDArray
+
+/// The β-divergence for any real β,
+/// d(x|y) = (x^β + (β − 1) y^β − β x y^(β−1)) / (β (β − 1)), continued to β = 0 and β = 1.
+///
+/// ∂d/∂y = y^(β−1) − x y^(β−2). Homogeneous of degree β. β = 2 is ``Euclidean``, β = 1 ``KullbackLeibler`` and
+/// β = 0 ``ItakuraSaito``, which are faster than the general formula (Basu et al. 1998; Eguchi & Kano 2001).
+public struct Beta: Divergence, Hashable {
+    public let beta: Double
+
+    /// - Precondition: `beta` is finite.
+    public init(_ beta: Double) {
+        precondition(beta.isFinite, "Beta: β = \(beta) is not finite")
+        self.beta = beta
+    }
+
+    public var name: String { "beta:\(beta)" }
+    public var acceptsZeros: Bool { beta > 0 }
+    public var homogeneityDegree: Double? { beta }
+
+    public var stepPowers: StepPowers {
+        if beta < 1 { return StepPowers(highest: 1, lowest: beta - 1) }
+        if beta <= 2 { return StepPowers(highest: beta, lowest: beta - 1) }
+        return StepPowers(highest: beta, lowest: 1)
+    }
+
+    @inlinable
+    public func value<Scalar: ArrayScalar>(of x: Scalar, from y: Scalar) -> Scalar {
+        let b = Scalar(beta)
+        if x == 0 { return beta > 0 ? .pow(y, b) / b : .infinity }
+        // With u = x/y, d = y^β (u^β + β − 1 − β u) / (β (β − 1)). Each form below is exact where its small
+        // parameter (β, or β − 1) vanishes, so the family is continuous through its special members.
+        let u = x / y
+        let logarithm = Scalar.log(u)
+        if abs(beta) < 0.5 {
+            let slope = beta == 0 ? logarithm : .expMinusOne(b * logarithm) / b
+            return .pow(y, b) * (slope - (u - 1)) / (b - 1)
+        }
+        let slope = beta == 1 ? logarithm : .expMinusOne((b - 1) * logarithm) / (b - 1)
+        return .pow(y, b) * (u * slope - (u - 1)) / b
+    }
+
+    @inlinable
+    public func gradientParts<Scalar: ArrayScalar>(of x: Scalar, from y: Scalar) -> (positive: Scalar, negative: Scalar)
+    {
+        let power = Scalar.pow(y, Scalar(beta - 2))
+        return (power * y, power * x)
+    }
+}

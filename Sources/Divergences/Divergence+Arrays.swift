@@ -1,0 +1,111 @@
+public import NDArray
+
+// The whole-array loops that every divergence gets. They are inlinable, so a type outside this module that conforms
+// gets its own specialised loops for both precisions, compiled where the type is defined.
+extension Divergence {
+    @inlinable
+    public func sum(of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int) -> Double {
+        sumEntries(x, y, count)
+    }
+
+    @inlinable
+    public func sum(of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int) -> Double {
+        sumEntries(x, y, count)
+    }
+
+    @inlinable
+    public func accumulateGradientParts(
+        of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int, weight: Float,
+        positive: UnsafeMutablePointer<Float>?, negative: UnsafeMutablePointer<Float>
+    ) {
+        accumulateEntries(x, y, count, weight, positive, negative)
+    }
+
+    @inlinable
+    public func accumulateGradientParts(
+        of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int, weight: Double,
+        positive: UnsafeMutablePointer<Double>?, negative: UnsafeMutablePointer<Double>
+    ) {
+        accumulateEntries(x, y, count, weight, positive, negative)
+    }
+
+    @inlinable @inline(__always)
+    func sumEntries<Scalar: ArrayScalar>(
+        _ x: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>, _ count: Int
+    ) -> Double {
+        var total = 0.0
+        for index in 0..<count { total += Double(value(of: x[index], from: y[index])) }
+        return total
+    }
+
+    @inlinable @inline(__always)
+    func accumulateEntries<Scalar: ArrayScalar>(
+        _ x: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>, _ count: Int, _ weight: Scalar,
+        _ positive: UnsafeMutablePointer<Scalar>?, _ negative: UnsafeMutablePointer<Scalar>
+    ) {
+        guard let positive else {
+            for index in 0..<count { negative[index] += weight * gradientParts(of: x[index], from: y[index]).negative }
+            return
+        }
+        for index in 0..<count {
+            let parts = gradientParts(of: x[index], from: y[index])
+            positive[index] += weight * parts.positive
+            negative[index] += weight * parts.negative
+        }
+    }
+}
+
+extension Divergence {
+    /// D(X|Y) = Σ d(x|y), accumulated in double precision. Entries of Y below `floor` count as `floor`.
+    ///
+    /// - Precondition: equal shapes.
+    public func sum<Scalar: ArrayScalar>(
+        of target: NDArray<Scalar>, from reconstruction: NDArray<Scalar>, floor: Double = 1e-9
+    ) -> Double {
+        precondition(
+            target.shape == reconstruction.shape,
+            "\(name) divergence: target of shape \(target.shape), reconstruction of shape \(reconstruction.shape)")
+        let lowest = Scalar(floor)
+        let floored = NDArray(reconstruction.elements.map { Swift.max($0, lowest) }, shape: reconstruction.shape)
+        return target.withUnsafeBuffer { x in
+            floored.withUnsafeBuffer { y in
+                x.isEmpty ? 0 : sumRun(of: x.baseAddress!, from: y.baseAddress!, count: x.count)
+            }
+        }
+    }
+
+    /// Σ d(x|y) over a run of entries in either precision.
+    public func sumRun<Scalar: ArrayScalar>(
+        of x: UnsafePointer<Scalar>, from y: UnsafePointer<Scalar>, count: Int
+    ) -> Double {
+        if Scalar.self == Float.self {
+            return sum(of: rebound(x, to: Float.self), from: rebound(y, to: Float.self), count: count)
+        }
+        precondition(Scalar.self == Double.self, "\(name) divergence: no bulk operation for \(Scalar.self)")
+        return sum(of: rebound(x, to: Double.self), from: rebound(y, to: Double.self), count: count)
+    }
+
+    /// Adds the weighted parts of the derivative over a run of entries in either precision.
+    public func accumulateRun<Scalar: ArrayScalar>(
+        of x: UnsafePointer<Scalar>, from y: UnsafePointer<Scalar>, count: Int, weight: Scalar,
+        positive: UnsafeMutablePointer<Scalar>?, negative: UnsafeMutablePointer<Scalar>
+    ) {
+        if Scalar.self == Float.self {
+            return accumulateGradientParts(
+                of: rebound(x, to: Float.self), from: rebound(y, to: Float.self), count: count, weight: Float(weight),
+                positive: positive.map { rebound($0, to: Float.self) }, negative: rebound(negative, to: Float.self))
+        }
+        precondition(Scalar.self == Double.self, "\(name) divergence: no bulk operation for \(Scalar.self)")
+        accumulateGradientParts(
+            of: rebound(x, to: Double.self), from: rebound(y, to: Double.self), count: count, weight: Double(weight),
+            positive: positive.map { rebound($0, to: Double.self) }, negative: rebound(negative, to: Double.self))
+    }
+}
+
+private func rebound<From, To>(_ pointer: UnsafePointer<From>, to type: To.Type) -> UnsafePointer<To> {
+    UnsafeRawPointer(pointer).assumingMemoryBound(to: type)
+}
+
+private func rebound<From, To>(_ pointer: UnsafeMutablePointer<From>, to type: To.Type) -> UnsafeMutablePointer<To> {
+    UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: type)
+}

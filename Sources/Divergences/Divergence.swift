@@ -1,0 +1,85 @@
+public import NDArray
+
+/// A separable divergence D(X|Y) = Σ d(x|y) between a non-negative target x and its reconstruction y.
+///
+/// A conforming type states four things about one entry: its value, the two non-negative parts of its derivative
+/// in y, whether it accepts zero targets, and how fast the majorizer of its multiplicative step grows. Whole-array
+/// loops, in single and double precision, come with the protocol.
+///
+/// ```swift
+/// struct Poisson: Divergence {                       // generalised Kullback-Leibler, spelled out
+///     let name = "poisson"
+///     let acceptsZeros = true
+///     let stepPowers = StepPowers(highest: 1, lowest: 0)
+///     func value<T: ArrayScalar>(of x: T, from y: T) -> T { x == 0 ? y : x * .log(x / y) - x + y }
+///     func gradientParts<T: ArrayScalar>(of x: T, from y: T) -> (positive: T, negative: T) { (1, x / y) }
+/// }
+/// ```
+///
+/// `FactorizationTesting` checks that a conformance is right.
+public protocol Divergence: Sendable {
+    /// The name on the command line and in model files, for example `kl` or `beta:0.5`.
+    var name: String { get }
+
+    /// Whether d(0|y) is finite. Where it is not, data with zeros are refused unless a floor is given.
+    var acceptsZeros: Bool { get }
+
+    /// The growth of the majorizer along one factor, which fixes the exponent of the monotone step.
+    var stepPowers: StepPowers { get }
+
+    /// Whether the positive part of the derivative is 1 everywhere, as for Kullback-Leibler. The solver then replaces a
+    /// matrix product by a column sum.
+    var hasUnitPositivePart: Bool { get }
+
+    /// The degree r with d(c x|c y) = c^r d(x|y) for all c > 0, or `nil` where there is none.
+    var homogeneityDegree: Double? { get }
+
+    /// d(x|y), for x ≥ 0 and y > 0. Non-negative, and zero exactly at x = y.
+    func value<Scalar: ArrayScalar>(of x: Scalar, from y: Scalar) -> Scalar
+
+    /// The split ∂d/∂y = positive − negative, both parts ≥ 0, for x ≥ 0 and y > 0.
+    func gradientParts<Scalar: ArrayScalar>(of x: Scalar, from y: Scalar) -> (positive: Scalar, negative: Scalar)
+
+    /// Σ d(x|y) over `count` entries, accumulated in double precision.
+    func sum(of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int) -> Double
+    func sum(of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int) -> Double
+
+    /// Adds `weight` times the two parts of the derivative to `positive` and `negative`, entry by entry.
+    ///
+    /// `positive` is `nil` where ``hasUnitPositivePart`` makes it superfluous.
+    func accumulateGradientParts(
+        of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int, weight: Float,
+        positive: UnsafeMutablePointer<Float>?, negative: UnsafeMutablePointer<Float>)
+    func accumulateGradientParts(
+        of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int, weight: Double,
+        positive: UnsafeMutablePointer<Double>?, negative: UnsafeMutablePointer<Double>)
+}
+
+/// The powers of w/w̃ that bound a divergence along one factor w of the reconstruction, given its present value w̃.
+///
+/// Convex parts of d are bounded by Jensen's inequality and concave parts by their tangent; what is left grows as
+/// (w/w̃)^highest and falls as (w/w̃)^lowest (lowest = 0 stands for −log). The step that minimises the bound
+/// multiplies w by (negative part / positive part)^(1/(highest − lowest)) (Févotte & Idier 2011).
+public struct StepPowers: Sendable, Hashable {
+    public var highest: Double
+    public var lowest: Double
+
+    /// - Precondition: `highest` ≥ 1 and `highest` > `lowest`.
+    public init(highest: Double, lowest: Double) {
+        precondition(
+            highest >= 1 && highest > lowest, "StepPowers: highest \(highest) must be at least 1 and above \(lowest)")
+        self.highest = highest
+        self.lowest = lowest
+    }
+
+    /// The exponent of the monotone step, without a penalty or with one that is linear in the factor.
+    public var exponent: Double { 1 / (highest - lowest) }
+
+    /// The exponent of the monotone step when a penalty that grows as the given power is added.
+    public func exponent(withPenaltyPower power: Double) -> Double { 1 / (max(highest, power) - lowest) }
+}
+
+extension Divergence {
+    public var hasUnitPositivePart: Bool { false }
+    public var homogeneityDegree: Double? { nil }
+}

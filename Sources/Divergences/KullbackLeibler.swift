@@ -1,0 +1,50 @@
+internal import CKernels
+public import NDArray
+
+/// The generalised Kullback-Leibler divergence, d(x|y) = x log(x/y) − x + y, with 0 log 0 = 0.
+///
+/// ∂d/∂y = 1 − x/y. Homogeneous of degree 1, so the input's gain and an L1 price on the activations do not interact.
+/// The member β = 1 of the β-divergences, and the divergence of Wang & Sha (ICASSP 2014).
+public struct KullbackLeibler: Divergence, Hashable {
+    public init() {}
+
+    public var name: String { "kl" }
+    public var acceptsZeros: Bool { true }
+    public var stepPowers: StepPowers { StepPowers(highest: 1, lowest: 0) }
+    public var hasUnitPositivePart: Bool { true }
+    public var homogeneityDegree: Double? { 1 }
+
+    @inlinable
+    public func value<Scalar: ArrayScalar>(of x: Scalar, from y: Scalar) -> Scalar {
+        // x/y may underflow where x is denormal; x log(x/y) is then 0 to working precision.
+        x * .log(Swift.max(x / y, .leastNormalMagnitude)) - x + y
+    }
+
+    @inlinable
+    public func gradientParts<Scalar: ArrayScalar>(of x: Scalar, from y: Scalar) -> (positive: Scalar, negative: Scalar)
+    {
+        (1, x / y)
+    }
+
+    public func sum(of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int) -> Double {
+        kernel_kl_sum_f32(x, y, count)
+    }
+
+    public func sum(of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int) -> Double {
+        kernel_kl_sum_f64(x, y, count)
+    }
+
+    public func accumulateGradientParts(
+        of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int, weight: Float,
+        positive: UnsafeMutablePointer<Float>?, negative: UnsafeMutablePointer<Float>
+    ) {
+        kernel_kl_gradient_f32(x, y, count, weight, positive, negative)
+    }
+
+    public func accumulateGradientParts(
+        of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int, weight: Double,
+        positive: UnsafeMutablePointer<Double>?, negative: UnsafeMutablePointer<Double>
+    ) {
+        kernel_kl_gradient_f64(x, y, count, weight, positive, negative)
+    }
+}

@@ -1,0 +1,84 @@
+public import Divergences
+public import NDArray
+
+/// A target explained by bases that stay as they are: the parts that each source contributes.
+public struct Decomposition<Scalar: ArrayScalar>: Sendable {
+    /// H_a of shape [components of a, frames], per source.
+    public var activations: [NDArray<Scalar>]
+    /// R_a = W_a H_a of shape [rows, frames], per source.
+    public var reconstructions: [NDArray<Scalar>]
+    /// The objective before the first iteration and after each that evaluated it.
+    public var objective: [Double]
+    public var iterations: Int
+    public var stopReason: StopReason
+}
+
+/// Finds the activations with which fixed bases best explain a target together:
+/// min D(S | Σ_a W_a H_a) + λ Σ H over H ≥ 0, from a flat start whose column means agree with the target's.
+///
+/// For Kullback-Leibler the problem is convex, so the start matters little.
+///
+/// - Parameters:
+///   - target: S, for instance the mel spectrum of a mixture.
+///   - bases: W_a of shape [rows, components], per source.
+/// - Throws: ``FactorizationError`` where the data or the options are not valid.
+public func decompose<Scalar: ArrayScalar>(
+    _ target: NDArray<Scalar>, bases: [NDArray<Scalar>], divergence: any Divergence = KullbackLeibler(),
+    sparsity: Double = 0, iterations: Int = 100, tolerance: Double = 0, floor: Double = 1e-9,
+    on pool: WorkerPool = .shared
+) throws(FactorizationError) -> Decomposition<Scalar> {
+    let stored = try StoredTarget(target)
+    guard !bases.isEmpty else { throw .invalidProblem("a decomposition needs at least one basis") }
+    for basis in bases where basis.rank != 2 || basis.shape[0] != stored.rows {
+        throw .invalidFactor("a basis has shape \(basis.shape), but the data has \(stored.rows) rows")
+    }
+    let level = flatLevel(of: target, bases: bases)
+    var options = SolverOptions()
+    options.schedule = .simultaneous
+    options.maximumIterations = iterations
+    options.tolerance = tolerance
+    options.floor = floor
+    options.objectiveInterval = tolerance > 0 ? 1 : 0
+    let problem = Problem(
+        sources: bases.map { Source(basis: $0, sparsity: sparsity, isFixed: true) },
+        segments: bases.enumerated().map { index, basis in
+            Segment(
+                source: index,
+                activations: NDArray(
+                    (0..<basis.shape[1]).flatMap { _ in level }, shape: [basis.shape[1], stored.columns]))
+        },
+        observations: [Observation(target: stored, segments: Array(bases.indices))])
+    let solver = MultiplicativeUpdateSolver(divergence: divergence, options: options)
+    let solution = try solver.solve(problem, on: pool)
+    let activations = solution.problem.segments.map(\.activations)
+    return Decomposition(
+        activations: activations, reconstructions: zip(bases, activations).map(product),
+        objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason)
+}
+
+/// Per frame, the level of equal activations at which the model has the mean of the target.
+private func flatLevel<Scalar: ArrayScalar>(of target: NDArray<Scalar>, bases: [NDArray<Scalar>]) -> [Scalar] {
+    let (rows, frames) = (target.shape[0], target.shape[1])
+    let basisMean = bases.reduce(0.0) { $0 + Initialization.mean(of: $1) * Double($1.shape[1]) }
+    return (0..<frames).map { frame in
+        var sum = 0.0
+        target.withUnsafeBuffer { for row in 0..<rows { sum += Double($0[row * frames + frame]) } }
+        return Scalar(sum / Double(max(rows, 1)) / max(basisMean, 1e-30) + 1e-30)
+    }
+}
+
+private func product<Scalar: ArrayScalar>(_ a: NDArray<Scalar>, _ b: NDArray<Scalar>) -> NDArray<Scalar> {
+    let (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
+    var result = NDArray<Scalar>(zeros: [m, n])
+    a.withUnsafeBuffer { a in
+        b.withUnsafeBuffer { b in
+            result.withUnsafeMutableBuffer { c in
+                guard let a = a.baseAddress, let b = b.baseAddress, let c = c.baseAddress else { return }
+                Scalar.multiply(
+                    transposeA: false, transposeB: false, m: m, n: n, k: k, alpha: 1, a, lda: k, b, ldb: n, beta: 0, c,
+                    ldc: n)
+            }
+        }
+    }
+    return result
+}

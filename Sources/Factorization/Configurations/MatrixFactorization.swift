@@ -1,0 +1,120 @@
+public import Divergences
+public import NDArray
+
+/// A matrix S ≈ basis · activations, and how it was found.
+public struct MatrixFactorization<Scalar: ArrayScalar>: Sendable {
+    /// W, of shape [rows, components].
+    public var basis: NDArray<Scalar>
+    /// H, of shape [components, columns].
+    public var activations: NDArray<Scalar>
+    /// The objective before the first iteration and after each that evaluated it, in double precision.
+    public var objective: [Double]
+    public var iterations: Int
+    public var stopReason: StopReason
+}
+
+/// Where a factorisation of one matrix starts.
+public struct MatrixStart<Scalar: ArrayScalar>: Sendable {
+    /// W, or `nil` for a random one.
+    public var basis: NDArray<Scalar>?
+    /// H, or `nil` for a random one.
+    public var activations: NDArray<Scalar>?
+    /// The seed of whatever is random.
+    public var seed: UInt64
+    /// Whether the basis stays as it is and only the activations are learned.
+    public var isBasisFixed: Bool
+
+    public init(
+        basis: NDArray<Scalar>? = nil, activations: NDArray<Scalar>? = nil, seed: UInt64 = 0,
+        isBasisFixed: Bool = false
+    ) {
+        self.basis = basis
+        self.activations = activations
+        self.seed = seed
+        self.isBasisFixed = isBasisFixed
+    }
+}
+
+/// Factorises one matrix with any combination of the solver's options: the common form of ``nmf(_:components:)`` and
+/// ``snmf(_:components:sparsity:)``.
+///
+/// - Parameters:
+///   - matrix: S, of shape [rows, columns], finite and non-negative.
+///   - components: the number of columns of the basis; may exceed the number of rows.
+///   - sparsity: the L1 price λ of one unit of activation.
+///   - basisSparsity: the L1 price of one unit of the basis; only without normalisation.
+/// - Throws: ``FactorizationError`` where the data, the start or the options are not valid.
+public func factorize<Scalar: ArrayScalar>(
+    _ matrix: NDArray<Scalar>, components: Int, divergence: any Divergence = KullbackLeibler(), sparsity: Double = 0,
+    basisSparsity: Double = 0, start: MatrixStart<Scalar> = MatrixStart(), options: SolverOptions = SolverOptions(),
+    on pool: WorkerPool = .shared, progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
+) throws(FactorizationError) -> MatrixFactorization<Scalar> {
+    let target = try StoredTarget(matrix)
+    guard components > 0 else {
+        throw .invalidOption("the number of components must be at least 1, not \(components)")
+    }
+    var generator = PhiloxGenerator(seed: start.seed)
+    let basis =
+        start.basis
+        ?? Initialization.basis(
+            rows: target.rows, components: components, normalization: options.normalization, using: &generator)
+    guard basis.shape == [target.rows, components] else {
+        throw .invalidFactor(
+            "the initial basis has shape \(basis.shape), but the data and the number of components ask for "
+                + "\([target.rows, components])")
+    }
+    let activations =
+        start.activations
+        ?? Initialization.activations(
+            frames: target.columns, basis: basis, targetMean: Initialization.mean(of: target), using: &generator)
+    guard activations.shape == [components, target.columns] else {
+        throw .invalidFactor(
+            "the initial activations have shape \(activations.shape), but the data and the number of components ask for "
+                + "\([components, target.columns])")
+    }
+    let problem = Problem(
+        sources: [
+            Source(basis: basis, sparsity: sparsity, basisSparsity: basisSparsity, isFixed: start.isBasisFixed)
+        ],
+        segments: [Segment(source: 0, activations: activations)],
+        observations: [Observation(target: target, segments: [0])])
+    let solver = MultiplicativeUpdateSolver(divergence: divergence, options: options)
+    let solution = try solver.solve(problem, on: pool, progress: progress)
+    return MatrixFactorization(
+        basis: solution.problem.sources[0].basis, activations: solution.problem.segments[0].activations,
+        objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason)
+}
+
+/// Non-negative matrix factorisation, min D(S|W H) over W, H ≥ 0 (Lee & Seung 2001; Févotte & Idier 2011).
+///
+/// - Throws: ``FactorizationError`` where the data or the options are not valid.
+public func nmf<Scalar: ArrayScalar>(
+    _ matrix: NDArray<Scalar>, components: Int, divergence: any Divergence = KullbackLeibler(), iterations: Int = 200,
+    tolerance: Double = 0, seed: UInt64 = 0
+) throws(FactorizationError) -> MatrixFactorization<Scalar> {
+    var options = SolverOptions()
+    options.maximumIterations = iterations
+    options.tolerance = tolerance
+    return try factorize(
+        matrix, components: components, divergence: divergence, start: MatrixStart(seed: seed), options: options)
+}
+
+/// Sparse non-negative matrix factorisation, min D(S|W H) + λ Σ H with columns of W of unit Euclidean length (Wang & Sha
+/// 2014, Eq. 3; Eggert & Körner 2004).
+///
+/// Without the normalisation the price could be evaded by a large basis with small activations.
+///
+/// - Throws: ``FactorizationError`` where the data or the options are not valid.
+public func snmf<Scalar: ArrayScalar>(
+    _ matrix: NDArray<Scalar>, components: Int, sparsity: Double, divergence: any Divergence = KullbackLeibler(),
+    updateRule: UpdateRule = .mm, iterations: Int = 200, tolerance: Double = 0, seed: UInt64 = 0
+) throws(FactorizationError) -> MatrixFactorization<Scalar> {
+    var options = SolverOptions()
+    options.updateRule = updateRule
+    options.normalization = .l2
+    options.maximumIterations = iterations
+    options.tolerance = tolerance
+    return try factorize(
+        matrix, components: components, divergence: divergence, sparsity: sparsity, start: MatrixStart(seed: seed),
+        options: options)
+}

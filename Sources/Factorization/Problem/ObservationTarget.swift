@@ -1,0 +1,45 @@
+public import NDArray
+
+/// The non-negative matrix S (rows × columns) that an observation must be explained by, however it is kept.
+///
+/// The solver asks for a range of columns (frames) at a time, from several threads at once, so a target may be stored,
+/// memory-mapped, or computed when it is needed.
+public protocol ObservationTarget<Scalar>: Sendable {
+    associatedtype Scalar: ArrayScalar
+
+    var rows: Int { get }
+    var columns: Int { get }
+
+    /// Writes `columns` to `destination`, row after row; row r starts at `destination + r * rowStride`.
+    ///
+    /// Every value written must be finite and non-negative.
+    func read(columns: Range<Int>, into destination: UnsafeMutablePointer<Scalar>, rowStride: Int)
+}
+
+/// A target that lies in memory as a matrix of shape [rows, columns].
+public struct StoredTarget<Scalar: ArrayScalar>: ObservationTarget {
+    public let matrix: NDArray<Scalar>
+
+    /// - Throws: ``FactorizationError/invalidTarget(_:)`` where the array is not a matrix of finite non-negative
+    ///   numbers.
+    public init(_ matrix: NDArray<Scalar>) throws(FactorizationError) {
+        try requireNonNegative(matrix, named: "data")
+        self.matrix = matrix
+    }
+
+    public var rows: Int { matrix.shape[0] }
+    public var columns: Int { matrix.shape[1] }
+
+    public func read(columns: Range<Int>, into destination: UnsafeMutablePointer<Scalar>, rowStride: Int) {
+        precondition(
+            columns.lowerBound >= 0 && columns.upperBound <= self.columns,
+            "StoredTarget.read: columns \(columns) of a matrix of shape \(matrix.shape)")
+        matrix.withUnsafeBuffer { elements in
+            guard !columns.isEmpty else { return }
+            for row in 0..<rows {
+                let source = elements.baseAddress! + row * self.columns + columns.lowerBound
+                (destination + row * rowStride).update(from: source, count: columns.count)
+            }
+        }
+    }
+}

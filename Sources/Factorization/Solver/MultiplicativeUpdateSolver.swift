@@ -1,0 +1,202 @@
+public import Divergences
+public import NDArray
+internal import Synchronization
+
+/// The one solver: alternating multiplicative updates of the activations and bases of a ``Problem``.
+///
+/// Every factorisation in this package, from plain NMF to discriminative NMF and the separation of a recording, is a
+/// problem handed to this solver. One iteration visits every group of sources of the schedule; per group, the activations
+/// are updated first and then, from the recomputed gradients, the bases.
+///
+/// Results are identical bit for bit for any number of threads.
+///
+/// - Complexity: per iteration, 8 · rows · components · frames operations for the products and a pass over every entry of
+///   every observation.
+public struct MultiplicativeUpdateSolver: Sendable {
+    public var divergence: any Divergence
+    public var options: SolverOptions
+
+    public init(divergence: any Divergence = KullbackLeibler(), options: SolverOptions = SolverOptions()) {
+        self.divergence = divergence
+        self.options = options
+    }
+
+    /// Updates the factors until the options or `progress` say stop.
+    ///
+    /// With a normalisation, the columns of every basis that is not fixed are normalised before the first iteration;
+    /// the activations are not rescaled, since the model is defined by the normalised basis.
+    ///
+    /// - Parameter progress: called after every iteration; may cancel.
+    /// - Throws: ``FactorizationError`` where the problem or the options are not valid.
+    public func solve<Scalar: ArrayScalar>(
+        _ problem: Problem<Scalar>, on pool: WorkerPool = .shared,
+        progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
+    ) throws(FactorizationError) -> Solution<Scalar> {
+        try options.validate()
+        try problem.validate(for: divergence, dataFloor: options.dataFloor)
+        if options.normalization != .none, let index = problem.sources.firstIndex(where: { $0.basisSparsity > 0 }) {
+            throw .invalidOption(
+                "an L1 price on the basis (source \(index)) excludes the normalisation \(options.normalization.rawValue)"
+            )
+        }
+        let run = SolverRun(problem, divergence: divergence, options: options, pool: pool)
+        return run.solve(progress: progress)
+    }
+}
+
+/// One run of the solver: the only update loop there is.
+private final class SolverRun<Scalar: ArrayScalar> {
+    let state: SolverState<Scalar>
+    let divergence: any Divergence
+    let options: SolverOptions
+    let pool: WorkerPool
+    let groups: [UpdateGroup]
+    let everything: UpdateGroup
+    /// Per group, the sums of every chunk of tiles.
+    private let sums: [[ReductionSums<Scalar>]]
+    private let idleWorkers: Mutex<[WorkerReference]> = Mutex([])
+
+    private struct WorkerReference: @unchecked Sendable { let worker: TileWorker<Scalar> }
+
+    init(_ problem: Problem<Scalar>, divergence: any Divergence, options: SolverOptions, pool: WorkerPool) {
+        let state = SolverState(problem)
+        self.state = state
+        self.divergence = divergence
+        self.options = options
+        self.pool = pool
+        groups = UpdateGroup.groups(of: problem, plan: state.plan, schedule: options.schedule)
+        everything = UpdateGroup(sources: Array(problem.sources.indices), problem: problem, plan: state.plan)
+        sums = groups.map { group in
+            state.plan.chunks.map { _ in
+                ReductionSums(group, state, hasUnitPositivePart: divergence.hasUnitPositivePart)
+            }
+        }
+    }
+
+    func solve(progress: (SolverProgress) -> ProgressAction) -> Solution<Scalar> {
+        normalizeBases()
+        var trace: [Double] = options.objectiveInterval > 0 ? [objective()] : []
+        var reason = StopReason.iterationLimit
+        var iteration = 0
+        while iteration < options.maximumIterations {
+            for index in groups.indices {
+                for _ in 0..<options.innerIterations { step(index) }
+            }
+            iteration += 1
+            let isLast = iteration == options.maximumIterations
+            var hasConverged = false
+            if options.objectiveInterval > 0, isLast || iteration.isMultiple(of: options.objectiveInterval) {
+                trace.append(objective())
+                let (old, new) = (trace[trace.count - 2], trace[trace.count - 1])
+                hasConverged = options.tolerance > 0 && old - new < options.tolerance * abs(old)
+            }
+            let report = SolverProgress(
+                iteration: iteration, maximumIterations: options.maximumIterations, objective: trace.last)
+            if progress(report) == .cancel {
+                reason = .cancelled
+                break
+            }
+            if hasConverged {
+                reason = .converged
+                break
+            }
+        }
+        return Solution(
+            problem: state.updatedProblem(), objective: trace, iterations: iteration, stopReason: reason)
+    }
+
+    private func normalizeBases() {
+        guard options.normalization != .none else { return }
+        for (index, source) in state.problem.sources.enumerated() where !source.isFixed {
+            _ = normalizeColumns(
+                state.bases[index].base, rows: state.rows, components: source.components, options.normalization)
+        }
+    }
+
+    /// One activation-and-basis step of a group.
+    private func step(_ index: Int) {
+        let (group, chunkSums) = (groups[index], sums[index])
+        let columnSums = state.bases.indices.map(columnSums)
+        forEachChunk { worker, chunk in
+            chunkSums[chunk].clear()
+            for tile in state.plan.tiles[state.plan.chunks[chunk]] {
+                worker.step(tile, group, columnSums: columnSums, into: chunkSums[chunk])
+            }
+        }
+        guard let total = chunkSums.first else { return }
+        for other in chunkSums.dropFirst() { total.add(other) }
+        for source in group.sources where !state.problem.sources[source].isFixed { updateBasis(source, from: total) }
+    }
+
+    private func updateBasis(_ source: Int, from sums: ReductionSums<Scalar>) {
+        let (rows, components) = (state.rows, state.components(of: source))
+        let settings = state.problem.sources[source]
+        let price = sums.price(source).map { Scalar(settings.sparsity * $0) }
+        let update = BasisUpdate(
+            rule: options.updateRule, normalization: options.normalization, powers: divergence.stepPowers)
+        let positive: UnsafePointer<Scalar>
+        let equalRows: ScratchBuffer<Scalar>
+        if divergence.hasUnitPositivePart {
+            equalRows = ScratchBuffer(count: rows * components)
+            let row = sums.coverage(source).map { Scalar($0) }
+            for index in 0..<rows { (equalRows.base + index * components).update(from: row, count: components) }
+            positive = UnsafePointer(equalRows.base)
+        } else {
+            equalRows = ScratchBuffer(count: 0)
+            positive = UnsafePointer(sums.positive(source))
+        }
+        let factors = withExtendedLifetime(equalRows) {
+            update.apply(
+                to: state.bases[source].base, rows: rows, components: components, negative: sums.negative(source),
+                positive: positive, price: price, basisPrice: Scalar(settings.basisSparsity))
+        }
+        if let factors { scaleActivations(of: source, by: factors) }
+    }
+
+    private func scaleActivations(of source: Int, by factors: [Scalar]) {
+        forEachChunk { _, chunk in
+            for tile in state.plan.tiles[state.plan.chunks[chunk]] {
+                for segment in state.plan.components[tile.component].segments
+                where state.problem.segments[segment].source == source {
+                    let values = state.activations(of: segment, in: tile)
+                    for (row, factor) in factors.enumerated() {
+                        scale(values + row * tile.frames.count, by: factor, count: tile.frames.count)
+                    }
+                }
+            }
+        }
+    }
+
+    private func columnSums(of source: Int) -> [Scalar] {
+        let (components, basis) = (state.components(of: source), state.bases[source].base)
+        var sums = [Scalar](repeating: 0, count: components)
+        for row in 0..<state.rows { add(basis + row * components, to: &sums, count: components) }
+        return sums
+    }
+
+    private func objective() -> Double {
+        let chunks = state.plan.chunks
+        let partial = ScratchBuffer<Double>(count: chunks.count)
+        forEachChunk { worker, chunk in
+            for tile in state.plan.tiles[chunks[chunk]] { partial.base[chunk] += worker.objective(tile, everything) }
+        }
+        var total = 0.0
+        for chunk in chunks.indices { total += partial.base[chunk] }
+        for (index, source) in state.problem.sources.enumerated() where source.basisSparsity > 0 {
+            let sum = columnSums(of: index).reduce(0.0) { $0 + Double($1) }
+            total += source.basisSparsity * sum
+        }
+        return total
+    }
+
+    /// Runs `body` for every chunk on the pool, each time with a worker that no other thread uses.
+    private func forEachChunk(_ body: (TileWorker<Scalar>, Int) -> Void) {
+        pool.forEach(count: state.plan.chunks.count) { chunk in
+            let idle = idleWorkers.withLock { $0.popLast() }
+            let reference =
+                idle ?? WorkerReference(worker: TileWorker(state, divergence: divergence, options: options))
+            body(reference.worker, chunk)
+            idleWorkers.withLock { $0.append(reference) }
+        }
+    }
+}

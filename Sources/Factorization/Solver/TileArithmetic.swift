@@ -1,0 +1,75 @@
+internal import NDArray
+
+// The solver's own element-wise loops, specialised because the solver itself is generic code that other modules call.
+
+/// target = max(target, floor)
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func raise<Scalar: ArrayScalar>(_ target: UnsafeMutablePointer<Scalar>, toAtLeast floor: Scalar, count: Int) {
+    for index in 0..<count { target[index] = max(target[index], floor) }
+}
+
+/// target += addend
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func add<Scalar: ArrayScalar>(
+    _ addend: UnsafePointer<Scalar>, to target: UnsafeMutablePointer<Scalar>, count: Int
+) {
+    for index in 0..<count { target[index] += addend[index] }
+}
+
+/// target *= factor
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func scale<Scalar: ArrayScalar>(_ target: UnsafeMutablePointer<Scalar>, by factor: Scalar, count: Int) {
+    for index in 0..<count { target[index] *= factor }
+}
+
+/// target = offset · price + slope · coverage (with the former content of `target` added where `adding`), the
+/// denominator of an activation update for one component.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func setDenominator<Scalar: ArrayScalar>(
+    _ target: UnsafeMutablePointer<Scalar>, slope: Scalar, coverage: UnsafePointer<Scalar>, price: Scalar,
+    penaltyCoverage: UnsafePointer<Scalar>, adding: Bool, count: Int
+) {
+    if adding {
+        guard price != 0 else { return }
+        for index in 0..<count { target[index] += price * penaltyCoverage[index] }
+    } else {
+        for index in 0..<count { target[index] = slope * coverage[index] + price * penaltyCoverage[index] }
+    }
+}
+
+/// factor *= (numerator / denominator)^exponent, with denominators kept above zero.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func multiplyByRatio<Scalar: ArrayScalar>(
+    _ factor: UnsafeMutablePointer<Scalar>, _ numerator: UnsafePointer<Scalar>, _ denominator: UnsafePointer<Scalar>,
+    exponent: Double, count: Int
+) {
+    let smallest = Scalar.leastNormalMagnitude
+    if exponent == 1 {
+        for index in 0..<count { factor[index] *= numerator[index] / max(denominator[index], smallest) }
+    } else if exponent == 0.5 {
+        for index in 0..<count {
+            factor[index] *= (numerator[index] / max(denominator[index], smallest)).squareRoot()
+        }
+    } else {
+        let power = Scalar(exponent)
+        for index in 0..<count {
+            factor[index] *= .pow(numerator[index] / max(denominator[index], smallest), power)
+        }
+    }
+}
+
+/// Σ weights · values, in double precision.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func weightedSum<Scalar: ArrayScalar>(
+    of values: UnsafePointer<Scalar>, weights: UnsafePointer<Scalar>, count: Int
+) -> Double {
+    var total = 0.0
+    for index in 0..<count { total += Double(weights[index]) * Double(values[index]) }
+    return total
+}

@@ -1,0 +1,83 @@
+internal import NDArray
+
+/// How the work of an iteration is cut: into tiles of frames, and tiles into chunks.
+///
+/// Everything but the reduction over frames in a basis update is independent per frame. Segments that share an
+/// observation share a time axis, so they form a *component*, which is cut into tiles of consecutive frames. Partial
+/// sums are kept per chunk of tiles and added in order. The cut depends on the problem alone, never on the number of
+/// threads, so results are identical bit for bit for any number of them.
+struct TilePlan {
+    /// Segments that are connected through observations.
+    struct Component {
+        var segments: [Int]
+        var observations: [Int]
+    }
+
+    /// Frames `frames` of one component; rows of tile matrices are `frames.count` elements apart.
+    struct Tile {
+        var component: Int
+        var frames: Range<Int>
+    }
+
+    var components: [Component]
+    var tiles: [Tile]
+    /// Runs of tiles that are worked on one after the other.
+    var chunks: [Range<Int>]
+
+    static let maximumChunks = 32
+
+    init<Scalar: ArrayScalar>(_ problem: Problem<Scalar>) {
+        components = Self.components(of: problem)
+        tiles = []
+        for (index, component) in components.enumerated() {
+            let frames = component.segments.map { problem.segments[$0].frames }.max() ?? 0
+            let width = Self.width(
+                frames: frames, rows: problem.rows, segments: component.segments.count,
+                scalarSize: MemoryLayout<Scalar>.size)
+            for start in stride(from: 0, to: frames, by: width) {
+                tiles.append(Tile(component: index, frames: start..<min(start + width, frames)))
+            }
+        }
+        let count = min(tiles.count, Self.maximumChunks)
+        chunks = (0..<count).map { [tiles] in $0 * tiles.count / count..<($0 + 1) * tiles.count / count }
+    }
+
+    /// Wide enough for efficient products, narrow enough that a tile's matrices stay in the second-level cache and that
+    /// short recordings still give every thread some tiles.
+    private static func width(frames: Int, rows: Int, segments: Int, scalarSize: Int) -> Int {
+        let cacheBytes = 1 << 20
+        let fitting = cacheBytes / max(1, rows * segments * 3 * scalarSize)
+        let wanted = min(fitting, (frames + 15) / 16)
+        return min(max((wanted + 15) / 16 * 16, 64), 512)
+    }
+
+    private static func components<Scalar: ArrayScalar>(of problem: Problem<Scalar>) -> [Component] {
+        var parent = Array(problem.segments.indices)
+        func root(_ segment: Int) -> Int {
+            var segment = segment
+            while parent[segment] != segment {
+                parent[segment] = parent[parent[segment]]
+                segment = parent[segment]
+            }
+            return segment
+        }
+        for observation in problem.observations {
+            let first = root(observation.segments[0])
+            for other in observation.segments.dropFirst() { parent[root(other)] = first }
+        }
+        var indexOfRoot: [Int: Int] = [:]
+        var components: [Component] = []
+        for segment in problem.segments.indices {
+            let index = indexOfRoot[root(segment), default: components.count]
+            if index == components.count {
+                indexOfRoot[root(segment)] = index
+                components.append(Component(segments: [], observations: []))
+            }
+            components[index].segments.append(segment)
+        }
+        for (index, observation) in problem.observations.enumerated() where observation.weight > 0 {
+            components[indexOfRoot[root(observation.segments[0])]!].observations.append(index)
+        }
+        return components
+    }
+}

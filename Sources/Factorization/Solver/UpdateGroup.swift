@@ -1,0 +1,46 @@
+internal import NDArray
+
+/// The sources that are updated together, and what of the problem their update touches.
+struct UpdateGroup {
+    /// The part of one component that concerns the group.
+    struct Part {
+        /// Observations in which a source of the group takes part.
+        var observations: [Int]
+        /// All segments of these observations, whose reconstructions are needed.
+        var segments: [Int]
+        /// The segments of the group's own sources.
+        var updatedSegments: [Int]
+    }
+
+    var sources: [Int]
+    /// Per source, whether it is one of the group's.
+    var isUpdated: [Bool]
+    /// One per component of the plan.
+    var parts: [Part]
+
+    init<Scalar: ArrayScalar>(sources: [Int], problem: Problem<Scalar>, plan: TilePlan) {
+        self.sources = sources
+        let isUpdated = problem.sources.indices.map(Set(sources).contains)
+        self.isUpdated = isUpdated
+        parts = plan.components.map { component in
+            let observations = component.observations.filter { index in
+                problem.observations[index].segments.contains { isUpdated[problem.segments[$0].source] }
+            }
+            let needed = Set(observations.flatMap { problem.observations[$0].segments })
+            let segments = component.segments.filter(needed.contains)
+            return Part(
+                observations: observations, segments: segments,
+                updatedSegments: segments.filter { isUpdated[problem.segments[$0].source] })
+        }
+    }
+
+    static func groups<Scalar: ArrayScalar>(
+        of problem: Problem<Scalar>, plan: TilePlan, schedule: Schedule
+    ) -> [UpdateGroup] {
+        switch schedule {
+        case .roundRobin:
+            problem.sources.indices.map { UpdateGroup(sources: [$0], problem: problem, plan: plan) }
+        case .simultaneous: [UpdateGroup(sources: Array(problem.sources.indices), problem: problem, plan: plan)]
+        }
+    }
+}
