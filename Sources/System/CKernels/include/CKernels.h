@@ -4,3 +4,4 @@
 #include "array.h"
 #include "cpu.h"
 #include "divergence.h"
+#include "mixture.h"
