@@ -82,26 +82,29 @@ import Testing
         #expect(copy == frontEnd)
     }
 
-    @Test(
-        arguments: [
-            ({ $0.sampleRate = 0 }, "sample rate"),
-            ({ $0.sampleRate = Int.max }, "sample rate"),
-            ({ $0.preEmphasis = 1 }, "pre-emphasis"),
-            ({ $0.preEmphasis = -.infinity }, "pre-emphasis"),
-            ({ $0.preEmphasis = .nan }, "pre-emphasis"),
-            ({ $0.transform.hop = 0 }, "hop"),
-            ({ $0.transform.hop = 801 }, "hop"),
-            ({ $0.transform.windowLength = -1 }, "window"),
-            ({ $0.transform.fftSize = 512 }, "FFT size"),
-            ({ $0.transform.fftSize = 1 << 20 }, "FFT size"),
-            ({ $0.mel.bands = 0 }, "bands"),
-            ({ $0.mel.bands = 514 }, "bands"),
-            ({ $0.mel.bands = 300 }, "holds no frequency"),
-            ({ $0.mel.highestFrequency = 12_501 }, "half the sample rate"),
-            ({ $0.mel.highestFrequency = .nan }, "range"),
-            ({ $0.mel.lowestFrequency = 4000 }, "range"),
-        ] as [(@Sendable (inout FrontEnd) -> Void, String)])
-    func nonsenseIsRefused(change: @Sendable (inout FrontEnd) -> Void, word: String) {
+    typealias Change = @Sendable (inout FrontEnd) -> Void
+
+    static let nonsense: [(Change, String)] = [
+        ({ $0.sampleRate = 0 }, "sample rate"),
+        ({ $0.sampleRate = Int.max }, "sample rate"),
+        ({ $0.preEmphasis = 1 }, "pre-emphasis"),
+        ({ $0.preEmphasis = -.infinity }, "pre-emphasis"),
+        ({ $0.preEmphasis = .nan }, "pre-emphasis"),
+        ({ $0.transform.hop = 0 }, "hop"),
+        ({ $0.transform.hop = 801 }, "hop"),
+        ({ $0.transform.windowLength = -1 }, "window"),
+        ({ $0.transform.fftSize = 512 }, "FFT size"),
+        ({ $0.transform.fftSize = 1 << 20 }, "FFT size"),
+        ({ $0.mel.bands = 0 }, "bands"),
+        ({ $0.mel.bands = 514 }, "bands"),
+        ({ $0.mel.bands = 300 }, "holds no frequency"),
+        ({ $0.mel.highestFrequency = 12_501 }, "half the sample rate"),
+        ({ $0.mel.highestFrequency = .nan }, "range"),
+        ({ $0.mel.lowestFrequency = 4000 }, "range"),
+    ]
+
+    @Test(arguments: nonsense)
+    func nonsenseIsRefused(change: Change, word: String) {
         var frontEnd = FrontEnd()
         change(&frontEnd)
         do throws(FrontEndError) {

@@ -19,7 +19,9 @@ import Testing
 
     @Test(arguments: [-20, -3.7, 0, 0.5, 6, 40], [1, 2])
     func levelIsExactAndSourcesAddUp(snr: Double, seed: UInt64) throws {
-        let (a, b) = (Noise.waveform(1000, seed: seed, as: Double.self), Noise.waveform(700, seed: seed + 10))
+        let (a, b) = (
+            Noise.waveform(1000, seed: seed, as: Double.self), Noise.waveform(700, seed: seed + 10, as: Double.self)
+        )
         let mixture = try Mixture(a, b, snr: snr)
         #expect(mixture.sum.count == 700 && mixture.first.count == 700 && mixture.second.count == 700)
         let ratio = mixture.first.energy / mixture.second.energy
