@@ -1,3 +1,4 @@
+import Audio
 import Foundation
 import Testing
 
@@ -26,6 +27,21 @@ import Testing
             Issue.record("a folder without speakers is no corpus")
         } catch {
             #expect(error.description.contains("make install") && !error.description.contains("\n"))
+        }
+    }
+}
+
+@Suite struct BundledSpeechTests {
+    @Test func miniatureHasEightVoicesThatCanBeRead() throws {
+        let corpus = try Corpus(path: BundledCorpus.location)
+        #expect(corpus.warnings.isEmpty && corpus.speakers.count == 8)
+        #expect(corpus.speakers.filter { $0.sex == .female }.count == 4)
+        #expect(corpus.speakers.filter { $0.sex == .male }.count == 4)
+        for speaker in corpus.speakers {
+            #expect(speaker.training.count >= 25 && speaker.test.count >= 8, "\(speaker.name)")
+            var notes = LoadNotes()
+            let sentence: Waveform<Float> = try speaker.test[0].load(sampleRate: 25_000, notes: &notes)
+            #expect(notes.isEmpty && sentence.duration > 0.5 && sentence.peak > 0.01, "\(speaker.name)")
         }
     }
 }

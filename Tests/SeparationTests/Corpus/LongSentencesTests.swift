@@ -25,7 +25,7 @@ import Testing
 
     @Test func recordedLevelsAreKeptOnRequest() {
         let sentences = [Noise.waveform(10, seed: 1, as: Float.self), Noise.waveform(20, seed: 2)]
-        let settings = LongSentences<Float>.Settings(sentencesPerGroup: 2, level: nil)
+        let settings = LongSentenceSettings(sentencesPerGroup: 2, level: nil)
         let long = LongSentences(joining: sentences, sampleRate: 25_000, settings: settings)
         #expect(long.waveforms[0].samples.elements == sentences.flatMap(\.samples.elements))
     }
