@@ -23,7 +23,9 @@ public struct LongSentences<Scalar: ArrayScalar>: Sendable {
     {
         var notes = LoadNotes()
         var waveforms: [Waveform<Scalar>] = []
-        for sentence in sentences { waveforms.append(try sentence.load(sampleRate: sampleRate, notes: &notes)) }
+        for sentence in sentences.prefix(settings.maximumSentences ?? sentences.count) {
+            waveforms.append(try sentence.load(sampleRate: sampleRate, notes: &notes))
+        }
         self.init(joining: waveforms, sampleRate: sampleRate, settings: settings, notes: notes)
     }
 
