@@ -31,7 +31,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
         return NDArray<Int>(uninitializedShape: plan.resultShape) { target in
             withUnsafeElements { source in
                 values.withUnsafeElements { values in
-                    kept.forEach { offsets in
+                    kept.visitRows { offsets in
                         for index in 0..<kept.count {
                             let start = source + offsets[1] + index * kept.strides[1]
                             let result = offsets[0] + index * kept.strides[0]

@@ -44,7 +44,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
         let walk = RowWalk(shape: shape, strides: [strides])
         var total = 0.0
         withUnsafeElements { source in
-            walk.forEach { total += Element.sumOfSquares(source + $0[0], stride: walk.strides[0], count: walk.count) }
+            walk.visitRows { total += Element.sumOfSquares(source + $0[0], stride: walk.strides[0], count: walk.count) }
         }
         return total
     }

@@ -54,11 +54,11 @@ func reduceToSums<Element: ArrayScalar>(
     var totals = [Double](repeating: 0, count: plan.keptCount)
     guard !totals.isEmpty, plan.reducedCount > 0 else { return totals }
     if plan.visitsReducedAxesInside {
-        kept.forEach { offsets in
+        kept.visitRows { offsets in
             for index in 0..<kept.count {
                 let start = source + offsets[1] + index * kept.strides[1]
                 var total = 0.0
-                reduced.forEach { total += row(start + $0[0], reduced.strides[0], reduced.count) }
+                reduced.visitRows { total += row(start + $0[0], reduced.strides[0], reduced.count) }
                 totals[offsets[0] + index * kept.strides[0]] = total
             }
         }
@@ -66,7 +66,7 @@ func reduceToSums<Element: ArrayScalar>(
     }
     var block = [Double](repeating: 0, count: kept.count)
     var row = [Double](repeating: 0, count: kept.count)
-    kept.forEach { offsets in
+    kept.visitRows { offsets in
         var rowsInBlock = 0
         for index in row.indices { (row[index], block[index]) = (0, 0) }
         func finishBlock() {
@@ -74,7 +74,7 @@ func reduceToSums<Element: ArrayScalar>(
             for index in block.indices { block[index] = 0 }
             rowsInBlock = 0
         }
-        reduced.forEach { position in
+        reduced.visitRows { position in
             for step in 0..<reduced.count {
                 let start = source + offsets[1] + position[0] + step * reduced.strides[0]
                 block.withUnsafeMutableBufferPointer {
