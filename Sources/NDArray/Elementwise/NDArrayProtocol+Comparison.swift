@@ -14,6 +14,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// Whether the shapes are equal and every pair of elements satisfies `|a - b| <= absolute + relative * |b|`.
     ///
     /// Infinities equal only themselves; NaN equals nothing.
+    @inlinable
     public func isClose(
         to other: some NDArrayProtocol<Element>, relative: Element = Element.ulpOfOne.squareRoot(),
         absolute: Element = 0

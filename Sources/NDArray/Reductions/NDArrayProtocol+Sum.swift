@@ -37,11 +37,11 @@ extension NDArrayProtocol where Element: ArrayScalar {
 
     private func sums(axes: [Int], keepDims: Bool, scale: Double, name: String) -> NDArray<Element> {
         let plan = ReductionPlan(shape: shape, strides: strides, axes: axes, keepDims: keepDims, operation: name)
-        let totals = withUnsafeElements {
+        return withUnsafeElements {
             reduceToSums(
                 $0, plan, row: { Element.sum($0, stride: $1, count: $2) },
-                accumulate: { Element.accumulate($0, stride: $1, into: $2, count: $3) })
+                accumulate: { Element.accumulate($0, stride: $1, into: $2, count: $3) },
+                finish: { Element($0 / scale) })
         }
-        return NDArray(totals.map { Element($0 / scale) }, shape: plan.resultShape)
     }
 }

@@ -41,18 +41,26 @@ struct ReductionPlan {
     func reducedWalk() -> RowWalk { RowWalk(shape: reducedShape, strides: [reducedStrides]) }
 }
 
-/// Sums of `row(elements)` over the reduced axes, in double precision.
+/// `finish` of the sums of `row(elements)` over the reduced axes, which are formed in double precision.
 ///
 /// Results that advance together are summed in blocks of 64 rows, so that rounding errors grow with the number of
 /// blocks and not with the number of elements.
+@specialized(where Element == Float)
+@specialized(where Element == Double)
 func reduceToSums<Element: ArrayScalar>(
     _ source: UnsafePointer<Element>, _ plan: ReductionPlan,
     row: (UnsafePointer<Element>, _ stride: Int, _ count: Int) -> Double,
-    accumulate: (UnsafePointer<Element>, _ stride: Int, UnsafeMutablePointer<Double>, _ count: Int) -> Void
-) -> [Double] {
+    accumulate: (UnsafePointer<Element>, _ stride: Int, UnsafeMutablePointer<Double>, _ count: Int) -> Void,
+    finish: (Double) -> Element
+) -> NDArray<Element> {
     let (kept, reduced) = (plan.keptWalk(), plan.reducedWalk())
+    func result(_ totals: [Double]) -> NDArray<Element> {
+        NDArray(uninitializedShape: plan.resultShape) { target in
+            for index in totals.indices { target.initializeElement(at: index, to: finish(totals[index])) }
+        }
+    }
     var totals = [Double](repeating: 0, count: plan.keptCount)
-    guard !totals.isEmpty, plan.reducedCount > 0 else { return totals }
+    guard !totals.isEmpty, plan.reducedCount > 0 else { return result(totals) }
     if plan.visitsReducedAxesInside {
         kept.visitRows { offsets in
             for index in 0..<kept.count {
@@ -62,7 +70,7 @@ func reduceToSums<Element: ArrayScalar>(
                 totals[offsets[0] + index * kept.strides[0]] = total
             }
         }
-        return totals
+        return result(totals)
     }
     var block = [Double](repeating: 0, count: kept.count)
     var row = [Double](repeating: 0, count: kept.count)
@@ -87,5 +95,5 @@ func reduceToSums<Element: ArrayScalar>(
         finishBlock()
         for index in row.indices { totals[offsets[0] + index * kept.strides[0]] = row[index] }
     }
-    return totals
+    return result(totals)
 }
