@@ -107,8 +107,11 @@ internal import Testing
     }
 
     @Test func aFloatRangeExcludesItsBound() {
-        struct Ones: RandomNumberGenerator { mutating func next() -> UInt64 { .max } }
-        var ones = Ones()
+        struct Constant: RandomNumberGenerator {
+            let value: UInt64
+            func next() -> UInt64 { value }
+        }
+        var ones = Constant(value: .max)
         let values = NDArray<Float>(uniform: [3], in: 1..<1.0000002, using: &ones)
         #expect(values.elements.allSatisfy { $0 >= 1 && $0 < 1.0000002 })
     }
