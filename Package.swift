@@ -27,8 +27,9 @@ func library(_ name: String, dependencies: [Target.Dependency], resources: [Reso
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: numericSettings)
 }
 
-func tests(_ name: String, dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: ["Support"] + dependencies, swiftSettings: swiftSettings)
+func tests(_ name: String, dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(
+        name: name, dependencies: ["Support"] + dependencies, resources: resources, swiftSettings: swiftSettings)
 }
 
 let numerics = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
@@ -76,7 +77,7 @@ let package = Package(
         .target(
             name: "Support", dependencies: ["NDArray"], path: "Tests/Support", resources: [.copy("Fixtures")],
             swiftSettings: swiftSettings),
-        tests("NDArrayTests", dependencies: ["NDArray"]),
+        tests("NDArrayTests", dependencies: ["NDArray", "CKernels"], resources: [.copy("Fixtures")]),
         tests("DivergencesTests", dependencies: ["Divergences", "CKernels"]),
         tests("FactorizationTests", dependencies: ["Factorization", "FactorizationTesting"]),
         tests("FactorizationTestingTests", dependencies: ["FactorizationTesting", "Divergences", "Factorization"]),

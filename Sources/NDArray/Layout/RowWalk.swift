@@ -46,7 +46,7 @@ struct RowWalk {
 
     /// Calls `body` with the offset of each array's row.
     @usableFromInline
-    func forEach(_ body: (UnsafePointer<Int>) -> Void) {
+    func visitRows(_ body: (UnsafePointer<Int>) -> Void) {
         guard !isEmpty else { return }
         var offsets = [Int](repeating: 0, count: strides.count)
         var index = [Int](repeating: 0, count: outerShape.count)
