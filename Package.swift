@@ -24,8 +24,9 @@ func library(_ name: String, dependencies: [Target.Dependency], resources: [Reso
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
 }
 
-func tests(_ name: String, dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: ["Support"] + dependencies, swiftSettings: swiftSettings)
+func tests(_ name: String, dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(
+        name: name, dependencies: ["Support"] + dependencies, resources: resources, swiftSettings: swiftSettings)
 }
 
 let numerics = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
@@ -79,6 +80,8 @@ let package = Package(
         tests("FactorizationTestingTests", dependencies: ["FactorizationTesting"]),
         tests("AudioTests", dependencies: ["Audio"]),
         tests("SeparationTests", dependencies: ["Separation"]),
-        tests("CommandLineTests", dependencies: ["dnmf", "Separation", "Audio"]),
+        tests(
+            "CommandLineTests", dependencies: ["dnmf", "NDArray", "Separation", "Audio"],
+            resources: [.copy("Fixtures")]),
     ]
 )
