@@ -20,8 +20,11 @@ func systemLibrary(_ name: String, pkgConfig: String, apt: String, brew: String)
         providers: [.apt([apt]), .brew([brew])])
 }
 
+/// Numeric modules are optimised in debug builds too, where generic loops would be a hundred times slower.
+let numericSettings = swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 func library(_ name: String, dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: numericSettings)
 }
 
 func tests(_ name: String, dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
@@ -75,9 +78,9 @@ let package = Package(
             name: "Support", dependencies: ["NDArray"], path: "Tests/Support", resources: [.copy("Fixtures")],
             swiftSettings: swiftSettings),
         tests("NDArrayTests", dependencies: ["NDArray"]),
-        tests("DivergencesTests", dependencies: ["Divergences"]),
+        tests("DivergencesTests", dependencies: ["Divergences", "CKernels"]),
         tests("FactorizationTests", dependencies: ["Factorization", "FactorizationTesting"]),
-        tests("FactorizationTestingTests", dependencies: ["FactorizationTesting"]),
+        tests("FactorizationTestingTests", dependencies: ["FactorizationTesting", "Divergences", "Factorization"]),
         tests("AudioTests", dependencies: ["Audio"]),
         tests("SeparationTests", dependencies: ["Separation"]),
         tests(

@@ -33,8 +33,9 @@ extension Divergence {
     func sumEntries<Scalar: ArrayScalar>(
         _ x: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>, _ count: Int
     ) -> Double {
+        // In double precision throughout: the terms of a value cancel near x = y and overflow far from it.
         var total = 0.0
-        for index in 0..<count { total += Double(value(of: x[index], from: y[index])) }
+        for index in 0..<count { total += value(of: Double(x[index]), from: Double(y[index])) }
         return total
     }
 

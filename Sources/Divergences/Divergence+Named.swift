@@ -2,6 +2,8 @@
 public struct UnknownDivergence: Error, CustomStringConvertible, Equatable {
     public let name: String
 
+    public init(name: String) { self.name = name }
+
     public var description: String {
         "unknown divergence \"\(name)\": use kl, euclidean, is, or beta:<number> such as beta:0.5"
     }

@@ -63,9 +63,12 @@ public struct NDArray<Element: BitwiseCopyable & Sendable>: NDArrayProtocol {
         if let dense = source as? NDArray<Element> {
             self = dense
         } else {
-            self.init(uninitializedShape: source.shape) { target in
+            let (shape, strides) = (source.shape, source.strides)
+            self.init(uninitializedShape: shape) { target in
                 source.withUnsafeElements {
-                    copyElements(from: $0, strides: source.strides, shape: source.shape, to: target.baseAddress!)
+                    copyStrided(
+                        from: $0, strides: strides, to: target.baseAddress!, targetStrides: rowMajorStrides(of: shape),
+                        shape: shape)
                 }
             }
         }

@@ -28,11 +28,7 @@ extension NDArray where Element: ArrayScalar {
             }
         }
         guard header.isFortranOrder, header.shape.count > 1 else { return array }
-        return NDArray(uninitializedShape: header.shape) { target in
-            array.withUnsafeElements {
-                copyElements(from: $0, strides: array.strides.reversed(), shape: header.shape, to: target.baseAddress!)
-            }
-        }
+        return NDArray(array.transposed())
     }
 
     static var nativeElementType: NPYElementType {

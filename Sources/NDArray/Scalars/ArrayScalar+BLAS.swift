@@ -7,6 +7,9 @@ private let singleThreadedBLAS: Void = openblas_set_num_threads(1)
 
 private func transposition(_ transposed: Bool) -> CBLAS_TRANSPOSE { transposed ? CblasTrans : CblasNoTrans }
 
+/// Where BLAS wants to be pointed to: for a negative stride it takes the lowest address, not the first element.
+private func lowestOffset(_ stride: Int, _ count: Int) -> Int { stride < 0 ? (count - 1) * stride : 0 }
+
 extension Float: ArrayScalar {
     public static func multiply(
         transposeA: Bool, transposeB: Bool, m: Int, n: Int, k: Int,
@@ -18,6 +21,35 @@ extension Float: ArrayScalar {
         cblas_sgemm(
             CblasRowMajor, transposition(transposeA), transposition(transposeB), blasint(m), blasint(n), blasint(k),
             alpha, a, blasint(max(lda, 1)), b, blasint(max(ldb, 1)), beta, c, blasint(max(ldc, 1)))
+    }
+
+    public static func multiply(
+        transposeA: Bool, m: Int, n: Int,
+        alpha: Float, _ a: UnsafePointer<Float>, lda: Int, _ x: UnsafePointer<Float>, strideX: Int,
+        beta: Float, _ y: UnsafeMutablePointer<Float>, strideY: Int
+    ) {
+        let (lengthX, lengthY) = transposeA ? (m, n) : (n, m)
+        guard lengthY > 0 else { return }
+        guard lengthX > 0 else {
+            // BLAS returns early from an empty product and would leave `y` as it is.
+            for index in 0..<lengthY { y[index * strideY] = beta == 0 ? 0 : beta * y[index * strideY] }
+            return
+        }
+        _ = singleThreadedBLAS
+        cblas_sgemv(
+            CblasRowMajor, transposition(transposeA), blasint(m), blasint(n), alpha, a, blasint(max(lda, 1)),
+            x + lowestOffset(strideX, lengthX), blasint(strideX),
+            beta, y + lowestOffset(strideY, lengthY), blasint(strideY))
+    }
+
+    public static func dot(
+        _ x: UnsafePointer<Float>, strideX: Int, _ y: UnsafePointer<Float>, strideY: Int, count: Int
+    ) -> Float {
+        guard count > 0 else { return 0 }
+        _ = singleThreadedBLAS
+        return cblas_sdot(
+            blasint(count), x + lowestOffset(strideX, count), blasint(strideX),
+            y + lowestOffset(strideY, count), blasint(strideY))
     }
 }
 
@@ -32,6 +64,35 @@ extension Double: ArrayScalar {
         cblas_dgemm(
             CblasRowMajor, transposition(transposeA), transposition(transposeB), blasint(m), blasint(n), blasint(k),
             alpha, a, blasint(max(lda, 1)), b, blasint(max(ldb, 1)), beta, c, blasint(max(ldc, 1)))
+    }
+
+    public static func multiply(
+        transposeA: Bool, m: Int, n: Int,
+        alpha: Double, _ a: UnsafePointer<Double>, lda: Int, _ x: UnsafePointer<Double>, strideX: Int,
+        beta: Double, _ y: UnsafeMutablePointer<Double>, strideY: Int
+    ) {
+        let (lengthX, lengthY) = transposeA ? (m, n) : (n, m)
+        guard lengthY > 0 else { return }
+        guard lengthX > 0 else {
+            // BLAS returns early from an empty product and would leave `y` as it is.
+            for index in 0..<lengthY { y[index * strideY] = beta == 0 ? 0 : beta * y[index * strideY] }
+            return
+        }
+        _ = singleThreadedBLAS
+        cblas_dgemv(
+            CblasRowMajor, transposition(transposeA), blasint(m), blasint(n), alpha, a, blasint(max(lda, 1)),
+            x + lowestOffset(strideX, lengthX), blasint(strideX),
+            beta, y + lowestOffset(strideY, lengthY), blasint(strideY))
+    }
+
+    public static func dot(
+        _ x: UnsafePointer<Double>, strideX: Int, _ y: UnsafePointer<Double>, strideY: Int, count: Int
+    ) -> Double {
+        guard count > 0 else { return 0 }
+        _ = singleThreadedBLAS
+        return cblas_ddot(
+            blasint(count), x + lowestOffset(strideX, count), blasint(strideX),
+            y + lowestOffset(strideY, count), blasint(strideY))
     }
 }
 

@@ -13,4 +13,46 @@ public protocol ArrayScalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendabl
         transposeA: Bool, transposeB: Bool, m: Int, n: Int, k: Int,
         alpha: Self, _ a: UnsafePointer<Self>, lda: Int, _ b: UnsafePointer<Self>, ldb: Int,
         beta: Self, _ c: UnsafeMutablePointer<Self>, ldc: Int)
+
+    /// `y = alpha * op(a) * x + beta * y` for a row-major m × n matrix `a` (BLAS `gemv`).
+    ///
+    /// `x` and `y` advance by `strideX` and `strideY` elements, which may be negative but not zero.
+    static func multiply(
+        transposeA: Bool, m: Int, n: Int,
+        alpha: Self, _ a: UnsafePointer<Self>, lda: Int, _ x: UnsafePointer<Self>, strideX: Int,
+        beta: Self, _ y: UnsafeMutablePointer<Self>, strideY: Int)
+
+    /// `Σ x[i] * y[i]` (BLAS `dot`).
+    static func dot(
+        _ x: UnsafePointer<Self>, strideX: Int, _ y: UnsafePointer<Self>, strideY: Int, count: Int
+    ) -> Self
+
+    /// `out[i] = a[i] ∘ b[i]`; a stride of 0 repeats one element. `out` may be `a` or `b`, but not overlap them otherwise.
+    static func apply(
+        _ operation: BinaryOperation, _ a: UnsafePointer<Self>, strideA: Int, _ b: UnsafePointer<Self>, strideB: Int,
+        to out: UnsafeMutablePointer<Self>, strideOut: Int, count: Int)
+
+    /// `out[i] = f(a[i])`. `out` may be `a`, but not overlap it otherwise.
+    static func apply(
+        _ operation: UnaryOperation, _ a: UnsafePointer<Self>, stride: Int,
+        to out: UnsafeMutablePointer<Self>, strideOut: Int, count: Int)
+
+    /// `Σ a[i]`, accumulated in double precision, pairwise over blocks.
+    static func sum(_ a: UnsafePointer<Self>, stride: Int, count: Int) -> Double
+
+    /// `Σ a[i]²`, accumulated in double precision, pairwise over blocks.
+    static func sumOfSquares(_ a: UnsafePointer<Self>, stride: Int, count: Int) -> Double
+
+    /// The smallest element of at least one, or NaN if there is a NaN.
+    static func minimum(_ a: UnsafePointer<Self>, stride: Int, count: Int) -> Self
+
+    /// The largest element of at least one, or NaN if there is a NaN.
+    static func maximum(_ a: UnsafePointer<Self>, stride: Int, count: Int) -> Self
+
+    /// Whether no element is infinite or NaN.
+    static func areAllFinite(_ a: UnsafePointer<Self>, stride: Int, count: Int) -> Bool
+
+    /// `sums[i] += a[i]`
+    static func accumulate(
+        _ a: UnsafePointer<Self>, stride: Int, into sums: UnsafeMutablePointer<Double>, count: Int)
 }

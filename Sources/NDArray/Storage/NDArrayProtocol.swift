@@ -13,6 +13,9 @@ public protocol NDArrayProtocol<Element>: Sendable {
     /// The distance in elements between neighbours along each axis.
     var strides: [Int] { get }
 
+    /// A view of all elements; copies nothing unless the storage cannot be shared.
+    var view: NDArrayView<Element> { get }
+
     /// Calls `body` with a pointer to element `[0, 0, …]`, valid during the call.
     func withUnsafeElements<Result, Failure: Error>(
         _ body: (UnsafePointer<Element>) throws(Failure) -> Result

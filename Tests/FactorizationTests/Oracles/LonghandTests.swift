@@ -7,6 +7,8 @@ import Testing
 /// Eq. 5 and Eq. 9 of Wang & Sha (2014), written out longhand by somebody else.
 @Suite("The paper's updates agree with a longhand reading")
 struct LonghandTests {
+    // The names are those of the fixture.
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     struct Sparse: Decodable {
         var beta: Double
         var lam: Double
@@ -44,6 +46,8 @@ struct LonghandTests {
         expectClose(NDArray(Array(result.objective.dropFirst())), NDArray(fixture.objective), relative: fixture.rtol)
     }
 
+    // The names are those of the fixture.
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     struct Discriminative: Decodable {
         var N: Int
         var M: Int

@@ -9,7 +9,10 @@ import Testing
 /// in the data, plain and with an L1 price on both factors.
 @Suite("Plain NMF agrees with scikit-learn")
 struct ScikitLearnTests {
+    // The names are those of the fixture.
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     struct Trajectory: Decodable {
+        // swift-format-ignore: AlwaysUseLowerCamelCase
         struct Step: Decodable {
             var n: Int
             var W: FixtureMatrix
@@ -74,6 +77,8 @@ struct ScikitLearnTests {
         expectClose(divergence, step.divergence, relative: relative, comment)
     }
 
+    // The names are those of the fixture.
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     struct Transform: Decodable {
         var beta: Double
         var V: FixtureMatrix

@@ -1,5 +1,7 @@
 /// Vector kernels, one header per topic.
 #pragma once
 
+#include "array.h"
 #include "cpu.h"
 #include "divergence.h"
+#include "mixture.h"

@@ -1,0 +1,38 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// Reads a whole file, pipe or device.
+func fileBytes(_ path: String) throws(SoundFileError) -> [UInt8] {
+    var status = stat()
+    guard let file = fopen(path, "rb") else {
+        switch errno {
+        case ENOENT, ENOTDIR: throw SoundFileError(path: path, reason: .missing)
+        case let code: throw SoundFileError(path: path, reason: .unreadable(String(cString: strerror(code))))
+        }
+    }
+    defer { fclose(file) }
+    var expected = 0
+    if fstat(fileno(file), &status) == 0 {
+        if status.st_mode & S_IFMT == S_IFDIR { throw SoundFileError(path: path, reason: .folder) }
+        expected = Int(status.st_size)
+    }
+    var bytes: [UInt8] = []
+    // One more than the size, so that the end of an unchanged file is seen without growing the array.
+    bytes.reserveCapacity(expected + 1)
+    while true {
+        let room = max(bytes.capacity - bytes.count, 1 << 16)
+        var code: Int32 = 0
+        let piece = [UInt8](unsafeUninitializedCapacity: min(room, 1 << 24)) { buffer, count in
+            count = fread(buffer.baseAddress!, 1, buffer.count, file)
+            if count < buffer.count && ferror(file) != 0 { code = errno }
+        }
+        if code != 0 { throw SoundFileError(path: path, reason: .readFailed(String(cString: strerror(code)))) }
+        if piece.isEmpty { return bytes }
+        bytes += piece
+    }
+}

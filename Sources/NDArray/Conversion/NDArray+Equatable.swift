@@ -1,0 +1,46 @@
+extension NDArray: Equatable where Element: Equatable {
+    /// Whether the shapes and all elements are equal.
+    @inlinable
+    public static func == (a: NDArray, b: NDArray) -> Bool { haveEqualElements(a, b) }
+}
+
+extension NDArray: Hashable where Element: Hashable {
+    @inlinable
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(shape)
+        withUnsafeBuffer { for element in $0 { hasher.combine(element) } }
+    }
+}
+
+extension NDArrayView: Equatable where Element: Equatable {
+    /// Whether the shapes and all elements are equal, wherever they lie.
+    @inlinable
+    public static func == (a: NDArrayView, b: NDArrayView) -> Bool { haveEqualElements(a, b) }
+}
+
+extension NDArrayView: Hashable where Element: Hashable {
+    @inlinable
+    public func hash(into hasher: inout Hasher) { NDArray(self).hash(into: &hasher) }
+}
+
+@inlinable
+func haveEqualElements<Element: Equatable>(
+    _ a: some NDArrayProtocol<Element>, _ b: some NDArrayProtocol<Element>
+) -> Bool {
+    guard a.shape == b.shape else { return false }
+    let walk = RowWalk(shape: a.shape, strides: [a.strides, b.strides])
+    var equal = true
+    a.withUnsafeElements { a in
+        b.withUnsafeElements { b in
+            walk.forEach { offsets in
+                guard equal else { return }
+                let (a, b) = (a + offsets[0], b + offsets[1])
+                for index in 0..<walk.count where a[index * walk.strides[0]] != b[index * walk.strides[1]] {
+                    equal = false
+                    return
+                }
+            }
+        }
+    }
+    return equal
+}

@@ -1,0 +1,66 @@
+/// `a ∘ b` with broadcasting, into a new array.
+@usableFromInline
+func elementwise<Element: ArrayScalar>(
+    _ operation: BinaryOperation, _ a: some NDArrayProtocol<Element>, _ b: some NDArrayProtocol<Element>, name: String
+) -> NDArray<Element> {
+    let (shapeA, shapeB) = (a.shape, b.shape)
+    let shape = shapeA == shapeB ? shapeA : broadcastShape(shapeA, shapeB, operation: name)
+    let walk = RowWalk(
+        shape: shape,
+        strides: [
+            rowMajorStrides(of: shape), broadcastStrides(a.strides, shape: shapeA, to: shape, operation: name),
+            broadcastStrides(b.strides, shape: shapeB, to: shape, operation: name),
+        ])
+    return NDArray(uninitializedShape: shape) { target in
+        let out = target.baseAddress!
+        a.withUnsafeElements { a in
+            b.withUnsafeElements { b in
+                walk.forEach { offsets in
+                    Element.apply(
+                        operation, a + offsets[1], strideA: walk.strides[1], b + offsets[2], strideB: walk.strides[2],
+                        to: out + offsets[0], strideOut: walk.strides[0], count: walk.count)
+                }
+            }
+        }
+    }
+}
+
+/// `a[i] = a[i] ∘ b[i]`, `b` broadcast to the shape of `a`.
+@usableFromInline
+func elementwiseInPlace<Element: ArrayScalar>(
+    _ operation: BinaryOperation, _ a: UnsafeMutablePointer<Element>, shape: [Int], strides: [Int],
+    _ b: some NDArrayProtocol<Element>, name: String
+) {
+    let walk = RowWalk(
+        shape: shape, strides: [strides, broadcastStrides(b.strides, shape: b.shape, to: shape, operation: name)])
+    b.withUnsafeElements { b in
+        walk.forEach { offsets in
+            Element.apply(
+                operation, a + offsets[0], strideA: walk.strides[0], b + offsets[1], strideB: walk.strides[1],
+                to: a + offsets[0], strideOut: walk.strides[0], count: walk.count)
+        }
+    }
+}
+
+/// `f(a)` of every element, into a new array.
+@usableFromInline
+func elementwise<Element: ArrayScalar>(
+    _ operation: UnaryOperation, _ a: some NDArrayProtocol<Element>
+) -> NDArray<Element> {
+    let shape = a.shape
+    let walk = RowWalk(shape: shape, strides: [rowMajorStrides(of: shape), a.strides])
+    return NDArray(uninitializedShape: shape) { target in
+        let out = target.baseAddress!
+        a.withUnsafeElements { a in
+            walk.forEach { offsets in
+                Element.apply(
+                    operation, a + offsets[1], stride: walk.strides[1], to: out + offsets[0],
+                    strideOut: walk.strides[0], count: walk.count)
+            }
+        }
+    }
+}
+
+/// A number as an array, to stand on one side of an operation.
+@usableFromInline
+func scalarArray<Element: ArrayScalar>(_ value: Element) -> NDArray<Element> { NDArray(repeating: value, shape: []) }

@@ -1,0 +1,73 @@
+public import RealModule
+
+extension NDArrayProtocol where Element: ArrayScalar {
+    /// The absolute value of every element.
+    public func abs() -> NDArray<Element> { elementwise(.absolute, self) }
+
+    /// The square root of every element; NaN below zero.
+    public func sqrt() -> NDArray<Element> { elementwise(.squareRoot, self) }
+
+    /// The square of every element.
+    public func squared() -> NDArray<Element> { elementwise(.square, self) }
+
+    /// `e` to the power of every element, at most 2 ulp off and the same on every processor.
+    public func exp() -> NDArray<Element> { elementwise(.exponential, self) }
+
+    /// The natural logarithm of every element, at most 2 ulp off and the same on every processor; -infinity at zero,
+    /// NaN below.
+    public func log() -> NDArray<Element> { elementwise(.logarithm, self) }
+
+    /// Every element to the power of a number, as the system's `pow` computes it.
+    @inlinable
+    public func pow(_ exponent: Element) -> NDArray<Element> {
+        exponent == 2 ? squared() : map { $0.raised(to: exponent) }
+    }
+
+    /// Every element to the power of the other array's, with broadcasting.
+    @inlinable
+    public func pow(_ exponent: some NDArrayProtocol<Element>) -> NDArray<Element> {
+        zipMap(exponent, name: "NDArray.pow") { $0.raised(to: $1) }
+    }
+
+    /// The smaller of two elements, with broadcasting; NaN if either is NaN.
+    public func minimum(_ other: some NDArrayProtocol<Element>) -> NDArray<Element> {
+        elementwise(.minimum, self, other, name: "NDArray.minimum")
+    }
+
+    /// The smaller of every element and a number; NaN stays.
+    public func minimum(_ other: Element) -> NDArray<Element> {
+        elementwise(.minimum, self, scalarArray(other), name: "NDArray.minimum")
+    }
+
+    /// The larger of two elements, with broadcasting; NaN if either is NaN.
+    public func maximum(_ other: some NDArrayProtocol<Element>) -> NDArray<Element> {
+        elementwise(.maximum, self, other, name: "NDArray.maximum")
+    }
+
+    /// The larger of every element and a number; NaN stays.
+    public func maximum(_ other: Element) -> NDArray<Element> {
+        elementwise(.maximum, self, scalarArray(other), name: "NDArray.maximum")
+    }
+
+    /// Every element moved to the nearest number in `limits`; NaN stays.
+    public func clamped(to limits: ClosedRange<Element>) -> NDArray<Element> {
+        var result = maximum(limits.lowerBound)
+        result.formElementwise(.minimum, scalarArray(limits.upperBound), name: "NDArray.clamped")
+        return result
+    }
+}
+
+extension ArrayScalar {
+    /// `self` to the power of `exponent` as C's `pow` defines it: negative numbers may have integer powers, and
+    /// everything to the power 0 is 1. (`Real.pow` is NaN for every negative base.)
+    @inlinable
+    func raised(to exponent: Self) -> Self {
+        if exponent == 0 || self == 1 { return 1 }
+        guard self < 0 else { return Self.pow(self, exponent) }
+        let half = exponent / 2
+        if half.rounded(.towardZero) == half || self == -.infinity && exponent.rounded(.towardZero) != exponent {
+            return Self.pow(-self, exponent)
+        }
+        return exponent.rounded(.towardZero) == exponent ? -Self.pow(-self, exponent) : .nan
+    }
+}

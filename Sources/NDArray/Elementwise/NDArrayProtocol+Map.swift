@@ -1,0 +1,60 @@
+extension NDArrayProtocol {
+    /// The results of `transform` for every element, in an array of the same shape.
+    ///
+    /// The order of the calls is not specified.
+    @inlinable
+    public func map<Result: BitwiseCopyable & Sendable>(_ transform: (Element) -> Result) -> NDArray<Result> {
+        let shape = shape
+        let walk = RowWalk(shape: shape, strides: [rowMajorStrides(of: shape), strides])
+        return NDArray<Result>(uninitializedShape: shape) { target in
+            withUnsafeElements { source in
+                walk.forEach { offsets in
+                    let (from, to) = (source + offsets[1], target.baseAddress! + offsets[0])
+                    if walk.strides[0] == 1, walk.strides[1] == 1 {
+                        for index in 0..<walk.count { (to + index).initialize(to: transform(from[index])) }
+                    } else {
+                        for index in 0..<walk.count {
+                            (to + index * walk.strides[0]).initialize(to: transform(from[index * walk.strides[1]]))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The results of `transform` for the elements of two arrays, with broadcasting.
+    ///
+    /// The order of the calls is not specified.
+    @inlinable
+    public func zipMap<Other: BitwiseCopyable & Sendable, Result: BitwiseCopyable & Sendable>(
+        _ other: some NDArrayProtocol<Other>, _ transform: (Element, Other) -> Result
+    ) -> NDArray<Result> {
+        zipMap(other, name: "NDArray.zipMap", transform)
+    }
+
+    @inlinable
+    func zipMap<Other: BitwiseCopyable & Sendable, Result: BitwiseCopyable & Sendable>(
+        _ other: some NDArrayProtocol<Other>, name: String, _ transform: (Element, Other) -> Result
+    ) -> NDArray<Result> {
+        let shape = broadcastShape(shape, other.shape, operation: name)
+        let walk = RowWalk(
+            shape: shape,
+            strides: [
+                rowMajorStrides(of: shape), broadcastStrides(strides, shape: self.shape, to: shape, operation: name),
+                broadcastStrides(other.strides, shape: other.shape, to: shape, operation: name),
+            ])
+        return NDArray<Result>(uninitializedShape: shape) { target in
+            withUnsafeElements { a in
+                other.withUnsafeElements { b in
+                    walk.forEach { offsets in
+                        let (to, a, b) = (target.baseAddress! + offsets[0], a + offsets[1], b + offsets[2])
+                        for index in 0..<walk.count {
+                            (to + index * walk.strides[0]).initialize(
+                                to: transform(a[index * walk.strides[1]], b[index * walk.strides[2]]))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

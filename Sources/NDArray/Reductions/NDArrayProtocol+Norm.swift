@@ -1,0 +1,51 @@
+extension NDArrayProtocol where Element: ArrayScalar {
+    /// `√Σ x²` over all elements (the Frobenius norm of a matrix). Does not overflow where the result does not.
+    public func norm() -> Element {
+        let squares = sumOfSquares()
+        if squares > 1e-280 && squares.isFinite || isEmpty { return Element(squares.squareRoot()) }
+        // The squares left the range of Double: divide by the largest element first.
+        let largest = Double(abs().max())
+        guard largest > 0, largest.isFinite else { return Element(largest) }
+        let scaled = self.map { Double($0) / largest }
+        return Element(largest * scaled.sumOfSquares().squareRoot())
+    }
+
+    /// `√Σ x²` along the given axes (negative ones count from the back).
+    ///
+    /// - Parameter keepDims: keep the axes with extent 1, so that the result broadcasts against the array.
+    public func norm(axes: [Int], keepDims: Bool = false) -> NDArray<Element> {
+        let plan = ReductionPlan(
+            shape: shape, strides: strides, axes: axes, keepDims: keepDims, operation: "NDArray.norm")
+        var squared = [Element](repeating: 0, count: 256)
+        let totals = withUnsafeElements {
+            reduceToSums(
+                $0, plan, row: { Element.sumOfSquares($0, stride: $1, count: $2) },
+                accumulate: { source, stride, sums, count in
+                    var done = 0
+                    while done < count {
+                        let part = Swift.min(squared.count, count - done)
+                        squared.withUnsafeMutableBufferPointer { buffer in
+                            Element.apply(
+                                .square, source + done * stride, stride: stride, to: buffer.baseAddress!, strideOut: 1,
+                                count: part)
+                            Element.accumulate(buffer.baseAddress!, stride: 1, into: sums + done, count: part)
+                        }
+                        done += part
+                    }
+                })
+        }
+        return NDArray(totals.map { Element($0.squareRoot()) }, shape: plan.resultShape)
+    }
+
+    /// `√Σ x²` along one axis; see ``norm(axes:keepDims:)``.
+    public func norm(axis: Int, keepDims: Bool = false) -> NDArray<Element> { norm(axes: [axis], keepDims: keepDims) }
+
+    private func sumOfSquares() -> Double {
+        let walk = RowWalk(shape: shape, strides: [strides])
+        var total = 0.0
+        withUnsafeElements { source in
+            walk.forEach { total += Element.sumOfSquares(source + $0[0], stride: walk.strides[0], count: walk.count) }
+        }
+        return total
+    }
+}

@@ -1,0 +1,47 @@
+extension NDArrayProtocol where Element: ArrayScalar {
+    /// The sum of all elements; 0 if there are none. Accumulated in double precision, pairwise.
+    public func sum() -> Element { Element(preciseSum()) }
+
+    /// The sum of all elements in double precision, whatever the element type.
+    public func preciseSum() -> Double {
+        let walk = RowWalk(shape: shape, strides: [strides])
+        var total = 0.0
+        withUnsafeElements { source in
+            walk.forEach { total += Element.sum(source + $0[0], stride: walk.strides[0], count: walk.count) }
+        }
+        return total
+    }
+
+    /// The sums along the given axes (negative ones count from the back), accumulated in double precision.
+    ///
+    /// - Parameter keepDims: keep the summed axes with extent 1, so that the result broadcasts against the array.
+    public func sum(axes: [Int], keepDims: Bool = false) -> NDArray<Element> {
+        sums(axes: axes, keepDims: keepDims, scale: 1, name: "NDArray.sum")
+    }
+
+    /// The sums along one axis; see ``sum(axes:keepDims:)``.
+    public func sum(axis: Int, keepDims: Bool = false) -> NDArray<Element> { sum(axes: [axis], keepDims: keepDims) }
+
+    /// The mean of all elements; NaN if there are none.
+    public func mean() -> Element { Element(preciseSum() / Double(count)) }
+
+    /// The means along the given axes; see ``sum(axes:keepDims:)``. NaN over empty axes.
+    public func mean(axes: [Int], keepDims: Bool = false) -> NDArray<Element> {
+        let plan = ReductionPlan(
+            shape: shape, strides: strides, axes: axes, keepDims: keepDims, operation: "NDArray.mean")
+        return sums(axes: axes, keepDims: keepDims, scale: Double(plan.reducedCount), name: "NDArray.mean")
+    }
+
+    /// The means along one axis; see ``mean(axes:keepDims:)``.
+    public func mean(axis: Int, keepDims: Bool = false) -> NDArray<Element> { mean(axes: [axis], keepDims: keepDims) }
+
+    private func sums(axes: [Int], keepDims: Bool, scale: Double, name: String) -> NDArray<Element> {
+        let plan = ReductionPlan(shape: shape, strides: strides, axes: axes, keepDims: keepDims, operation: name)
+        let totals = withUnsafeElements {
+            reduceToSums(
+                $0, plan, row: { Element.sum($0, stride: $1, count: $2) },
+                accumulate: { Element.accumulate($0, stride: $1, into: $2, count: $3) })
+        }
+        return NDArray(totals.map { Element($0 / scale) }, shape: plan.resultShape)
+    }
+}

@@ -1,0 +1,91 @@
+/// The axes that a reduction removes and those that stay, and the layout in which it visits the elements.
+struct ReductionPlan {
+    /// The shape of the result, with reduced axes of extent 1 if they are kept.
+    let resultShape: [Int]
+    let keptShape: [Int]
+    let keptStrides: [Int]
+    let reducedShape: [Int]
+    let reducedStrides: [Int]
+
+    init(shape: [Int], strides: [Int], axes: [Int], keepDims: Bool, operation: String) {
+        var isReduced = [Bool](repeating: false, count: shape.count)
+        for axis in axes {
+            let resolved = resolvedAxis(axis, rank: shape.count, operation: operation)
+            precondition(!isReduced[resolved], "\(operation): axes \(axes) name an axis twice (shape \(shape))")
+            isReduced[resolved] = true
+        }
+        let kept = shape.indices.filter { !isReduced[$0] }
+        let reduced = shape.indices.filter { isReduced[$0] }
+        keptShape = kept.map { shape[$0] }
+        keptStrides = kept.map { strides[$0] }
+        reducedShape = reduced.map { shape[$0] }
+        reducedStrides = reduced.map { strides[$0] }
+        resultShape = keepDims ? shape.indices.map { isReduced[$0] ? 1 : shape[$0] } : keptShape
+    }
+
+    var keptCount: Int { keptShape.reduce(1, *) }
+    var reducedCount: Int { reducedShape.reduce(1, *) }
+
+    /// Whether the elements of one result lie closer together than the results do, so that it is best to finish them
+    /// one by one; otherwise all results advance together, row by row.
+    var visitsReducedAxesInside: Bool {
+        func nearest(_ shape: [Int], _ strides: [Int]) -> Int {
+            zip(shape, strides).filter { $0.0 > 1 }.map { abs($0.1) }.min() ?? Int.max
+        }
+        return nearest(reducedShape, reducedStrides) <= nearest(keptShape, keptStrides)
+    }
+
+    /// The rows along the kept axes, for the results (dense) and the elements.
+    func keptWalk() -> RowWalk { RowWalk(shape: keptShape, strides: [rowMajorStrides(of: keptShape), keptStrides]) }
+
+    func reducedWalk() -> RowWalk { RowWalk(shape: reducedShape, strides: [reducedStrides]) }
+}
+
+/// Sums of `row(elements)` over the reduced axes, in double precision.
+///
+/// Results that advance together are summed in blocks of 64 rows, so that rounding errors grow with the number of
+/// blocks and not with the number of elements.
+func reduceToSums<Element: ArrayScalar>(
+    _ source: UnsafePointer<Element>, _ plan: ReductionPlan,
+    row: (UnsafePointer<Element>, _ stride: Int, _ count: Int) -> Double,
+    accumulate: (UnsafePointer<Element>, _ stride: Int, UnsafeMutablePointer<Double>, _ count: Int) -> Void
+) -> [Double] {
+    let (kept, reduced) = (plan.keptWalk(), plan.reducedWalk())
+    var totals = [Double](repeating: 0, count: plan.keptCount)
+    guard !totals.isEmpty, plan.reducedCount > 0 else { return totals }
+    if plan.visitsReducedAxesInside {
+        kept.forEach { offsets in
+            for index in 0..<kept.count {
+                let start = source + offsets[1] + index * kept.strides[1]
+                var total = 0.0
+                reduced.forEach { total += row(start + $0[0], reduced.strides[0], reduced.count) }
+                totals[offsets[0] + index * kept.strides[0]] = total
+            }
+        }
+        return totals
+    }
+    var block = [Double](repeating: 0, count: kept.count)
+    var row = [Double](repeating: 0, count: kept.count)
+    kept.forEach { offsets in
+        var rowsInBlock = 0
+        for index in row.indices { (row[index], block[index]) = (0, 0) }
+        func finishBlock() {
+            for index in row.indices { row[index] += block[index] }
+            for index in block.indices { block[index] = 0 }
+            rowsInBlock = 0
+        }
+        reduced.forEach { position in
+            for step in 0..<reduced.count {
+                let start = source + offsets[1] + position[0] + step * reduced.strides[0]
+                block.withUnsafeMutableBufferPointer {
+                    accumulate(start, kept.strides[1], $0.baseAddress!, kept.count)
+                }
+                rowsInBlock += 1
+                if rowsInBlock == 64 { finishBlock() }
+            }
+        }
+        finishBlock()
+        for index in row.indices { totals[offsets[0] + index * kept.strides[0]] = row[index] }
+    }
+    return totals
+}

@@ -1,0 +1,86 @@
+internal import CKernels
+
+extension Float {
+    public static func apply(
+        _ operation: BinaryOperation, _ a: UnsafePointer<Float>, strideA: Int, _ b: UnsafePointer<Float>, strideB: Int,
+        to out: UnsafeMutablePointer<Float>, strideOut: Int, count: Int
+    ) {
+        ck_binary_f32(operation.rawValue, a, strideA, b, strideB, out, strideOut, count)
+    }
+
+    public static func apply(
+        _ operation: UnaryOperation, _ a: UnsafePointer<Float>, stride: Int,
+        to out: UnsafeMutablePointer<Float>, strideOut: Int, count: Int
+    ) {
+        ck_unary_f32(operation.rawValue, a, stride, out, strideOut, count)
+    }
+
+    public static func sum(_ a: UnsafePointer<Float>, stride: Int, count: Int) -> Double {
+        ck_sum_f32(a, stride, count)
+    }
+
+    public static func sumOfSquares(_ a: UnsafePointer<Float>, stride: Int, count: Int) -> Double {
+        ck_sum_squares_f32(a, stride, count)
+    }
+
+    public static func minimum(_ a: UnsafePointer<Float>, stride: Int, count: Int) -> Float {
+        ck_minimum_f32(a, stride, count)
+    }
+
+    public static func maximum(_ a: UnsafePointer<Float>, stride: Int, count: Int) -> Float {
+        ck_maximum_f32(a, stride, count)
+    }
+
+    public static func areAllFinite(_ a: UnsafePointer<Float>, stride: Int, count: Int) -> Bool {
+        ck_all_finite_f32(a, stride, count) != 0
+    }
+
+    public static func accumulate(
+        _ a: UnsafePointer<Float>, stride: Int, into sums: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        ck_accumulate_f32(a, stride, sums, count)
+    }
+}
+
+extension Double {
+    public static func apply(
+        _ operation: BinaryOperation, _ a: UnsafePointer<Double>, strideA: Int, _ b: UnsafePointer<Double>,
+        strideB: Int,
+        to out: UnsafeMutablePointer<Double>, strideOut: Int, count: Int
+    ) {
+        ck_binary_f64(operation.rawValue, a, strideA, b, strideB, out, strideOut, count)
+    }
+
+    public static func apply(
+        _ operation: UnaryOperation, _ a: UnsafePointer<Double>, stride: Int,
+        to out: UnsafeMutablePointer<Double>, strideOut: Int, count: Int
+    ) {
+        ck_unary_f64(operation.rawValue, a, stride, out, strideOut, count)
+    }
+
+    public static func sum(_ a: UnsafePointer<Double>, stride: Int, count: Int) -> Double {
+        ck_sum_f64(a, stride, count)
+    }
+
+    public static func sumOfSquares(_ a: UnsafePointer<Double>, stride: Int, count: Int) -> Double {
+        ck_sum_squares_f64(a, stride, count)
+    }
+
+    public static func minimum(_ a: UnsafePointer<Double>, stride: Int, count: Int) -> Double {
+        ck_minimum_f64(a, stride, count)
+    }
+
+    public static func maximum(_ a: UnsafePointer<Double>, stride: Int, count: Int) -> Double {
+        ck_maximum_f64(a, stride, count)
+    }
+
+    public static func areAllFinite(_ a: UnsafePointer<Double>, stride: Int, count: Int) -> Bool {
+        ck_all_finite_f64(a, stride, count) != 0
+    }
+
+    public static func accumulate(
+        _ a: UnsafePointer<Double>, stride: Int, into sums: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        ck_accumulate_f64(a, stride, sums, count)
+    }
+}

@@ -1,0 +1,20 @@
+public import Audio
+public import NDArray
+
+extension Sentence {
+    /// The recording as one channel at the wanted rate.
+    ///
+    /// - Parameter notes: receives what had to be done to it.
+    /// - Throws: ``SoundFileError`` if the file cannot be used.
+    public func load<Scalar: ArrayScalar>(
+        sampleRate: Int, notes: inout LoadNotes, as _: Scalar.Type = Scalar.self
+    ) throws(SoundFileError) -> Waveform<Scalar> {
+        let file = try SoundFile<Scalar>.read(path)
+        if file.channelCount > 1 { notes.record(.downmixed(channels: file.channelCount), path: path) }
+        let recorded = file.downmixed()
+        if recorded.peak == 0 { notes.record(.silent, path: path) }
+        guard recorded.sampleRate != sampleRate else { return recorded }
+        notes.record(.resampled(from: recorded.sampleRate, to: sampleRate), path: path)
+        return recorded.resampled(to: sampleRate)
+    }
+}

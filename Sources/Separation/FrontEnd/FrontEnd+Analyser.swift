@@ -1,0 +1,89 @@
+public import Audio
+public import NDArray
+
+extension FrontEnd {
+    /// A front end ready for work: its transform, window and filters are computed once.
+    ///
+    /// A value may be used by several threads at the same time.
+    public struct Analyser<Scalar: ArrayScalar>: Sendable {
+        public let frontEnd: FrontEnd
+        public let transform: ShortTimeFourierTransform<Scalar>
+        public let filterBank: MelFilterBank<Scalar>
+        let bands: PackedMelBands<Scalar>
+
+        /// - Throws: ``FrontEndError`` if the settings cannot be used.
+        public init(_ frontEnd: FrontEnd) throws(FrontEndError) {
+            try frontEnd.validate()
+            self.frontEnd = frontEnd
+            transform = ShortTimeFourierTransform(frontEnd.transform)
+            filterBank = MelFilterBank(
+                frontEnd.mel, sampleRate: frontEnd.sampleRate, fftSize: frontEnd.transform.fftSize)
+            bands = PackedMelBands(filterBank)
+        }
+    }
+}
+
+extension FrontEnd.Analyser {
+    private var preEmphasis: PreEmphasis { PreEmphasis(coefficient: frontEnd.preEmphasis) }
+
+    /// The number of frames of a waveform of so many samples.
+    public func frameCount(sampleCount: Int) -> Int { frontEnd.transform.frameCount(sampleCount: sampleCount) }
+
+    /// The complex spectrogram of the pre-emphasised waveform, all bins.
+    ///
+    /// - Precondition: the waveform has the front end's sample rate.
+    public func spectrogram(of waveform: Waveform<Scalar>) -> Spectrogram<Scalar> {
+        requireRate(of: waveform, "spectrogram")
+        return transform.analyse(preEmphasis.apply(waveform.samples))
+    }
+
+    /// The mel power spectrum M|X|², D × T.
+    ///
+    /// - Precondition: the waveform has the front end's sample rate.
+    public func melSpectrum(of waveform: Waveform<Scalar>) -> NDArray<Scalar> {
+        filterBank.apply(spectrogram(of: waveform))
+    }
+
+    /// What training keeps of a waveform: its mel power spectrum and the complex bins that mixtures need.
+    ///
+    /// - Precondition: the waveform has the front end's sample rate.
+    public func analyse(_ waveform: Waveform<Scalar>) -> AnalysedUtterance<Scalar> {
+        analyse(spectrogram(of: waveform))
+    }
+
+    /// The same from a spectrogram that has been computed already.
+    ///
+    /// - Precondition: the spectrogram has the front end's number of bins.
+    public func analyse(_ spectrogram: Spectrogram<Scalar>) -> AnalysedUtterance<Scalar> {
+        AnalysedUtterance(
+            bins: spectrogram.rows(filterBank.coveredBins), melSpectrum: filterBank.apply(spectrogram), gain: 1)
+    }
+
+    /// The waveform of a spectrogram: the inverse of ``spectrogram(of:)``, cut or filled up to `sampleCount` samples.
+    ///
+    /// - Precondition: the spectrogram has the front end's number of bins.
+    public func waveform(of spectrogram: Spectrogram<Scalar>, sampleCount: Int) -> Waveform<Scalar> {
+        let samples = preEmphasis.invert(transform.synthesise(spectrogram, count: sampleCount))
+        return Waveform(samples: samples, sampleRate: frontEnd.sampleRate)
+    }
+
+    private func requireRate(of waveform: Waveform<Scalar>, _ operation: String) {
+        precondition(
+            waveform.sampleRate == frontEnd.sampleRate,
+            "FrontEnd.Analyser.\(operation): a waveform at \(waveform.sampleRate) Hz, \(frontEnd.sampleRate) Hz expected"
+        )
+    }
+}
+
+extension Spectrogram {
+    /// Some of the bins.
+    fileprivate func rows(_ bins: Range<Int>) -> Spectrogram {
+        let elements = bins.lowerBound * frameCount..<bins.upperBound * frameCount
+        let parts = [real, imaginary].map { part in
+            part.withUnsafeBuffer {
+                NDArray(UnsafeBufferPointer(rebasing: $0[elements]), shape: [bins.count, frameCount])
+            }
+        }
+        return Spectrogram(real: parts[0], imaginary: parts[1])
+    }
+}

@@ -1,0 +1,67 @@
+internal import Audio
+internal import CKernels
+internal import NDArray
+
+/// The way from arrays to the C kernel of the scalar type.
+enum MixtureKernel {
+    static func run<Scalar: ArrayScalar>(
+        _ first: AnalysedUtterance<Scalar>, _ second: AnalysedUtterance<Scalar>, _ bands: PackedMelBands<Scalar>,
+        scale: Scalar, frames: Range<Int>, into target: UnsafeMutablePointer<Scalar>, rowStride: Int
+    ) {
+        withPointers(to: first, from: frames.lowerBound) { first in
+            withPointers(to: second, from: frames.lowerBound) { second in
+                let scratchCount = bands.binCount * Int(KERNEL_MIXTURE_BLOCK)
+                withUnsafeTemporaryAllocation(of: Scalar.self, capacity: scratchCount) { scratch in
+                    // An allocation of no elements has an address as well.
+                    let scratch = scratch.baseAddress!
+                    if Scalar.self == Float.self {
+                        kernel_mixture_f32(
+                            cast(first.real), cast(first.imaginary), first.stride,
+                            cast(second.real), cast(second.imaginary), second.stride,
+                            cast(first.mel), first.stride, cast(second.mel), second.stride,
+                            bands.firstBins, bands.counts, cast(bands.weights), bands.binCount, bands.bandCount,
+                            Float(scale), frames.count, cast(scratch), cast(target), rowStride)
+                    } else {
+                        precondition(Scalar.self == Double.self, "MixtureSpectrum: no kernel for \(Scalar.self)")
+                        kernel_mixture_f64(
+                            cast(first.real), cast(first.imaginary), first.stride,
+                            cast(second.real), cast(second.imaginary), second.stride,
+                            cast(first.mel), first.stride, cast(second.mel), second.stride,
+                            bands.firstBins, bands.counts, cast(bands.weights), bands.binCount, bands.bandCount,
+                            Double(scale), frames.count, cast(scratch), cast(target), rowStride)
+                    }
+                }
+            }
+        }
+    }
+
+    private struct Pointers<Scalar> {
+        let real: UnsafePointer<Scalar>
+        let imaginary: UnsafePointer<Scalar>
+        let mel: UnsafePointer<Scalar>
+        let stride: Int
+    }
+
+    private static func withPointers<Scalar: ArrayScalar>(
+        to utterance: AnalysedUtterance<Scalar>, from frame: Int, _ body: (Pointers<Scalar>) -> Void
+    ) {
+        utterance.bins.real.withUnsafeElements { real in
+            utterance.bins.imaginary.withUnsafeElements { imaginary in
+                utterance.melSpectrum.withUnsafeElements { mel in
+                    body(
+                        Pointers(
+                            real: real + frame, imaginary: imaginary + frame, mel: mel + frame,
+                            stride: utterance.frameCount))
+                }
+            }
+        }
+    }
+
+    private static func cast<Scalar, Native>(_ pointer: UnsafePointer<Scalar>) -> UnsafePointer<Native> {
+        UnsafeRawPointer(pointer).assumingMemoryBound(to: Native.self)
+    }
+
+    private static func cast<Scalar, Native>(_ pointer: UnsafeMutablePointer<Scalar>) -> UnsafeMutablePointer<Native> {
+        UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: Native.self)
+    }
+}

@@ -1,0 +1,64 @@
+internal import Audio
+public import NDArray
+
+/// The mel power spectrum of the sum of two utterances, computed frame by frame from the spectra of each.
+///
+/// The Fourier transform is linear, so with X_ab = X_a + X_b
+///
+///     S_ab = gain · M|X_ab|² = max(S_a + S_b + 2 gain · M Re(X_a X_b*), 0)
+///
+/// which needs only the complex bins that carry mel weight. All mixtures of N speakers with M long sentences each take
+/// N²M²/2 spectra; computed on demand they take the memory of N·M (MATH 9).
+public struct MixtureSpectrum<Scalar: ArrayScalar>: Sendable {
+    public let first: AnalysedUtterance<Scalar>
+    public let second: AnalysedUtterance<Scalar>
+    private let bands: PackedMelBands<Scalar>
+
+    /// The number of mel bands D.
+    public var rows: Int { bands.bandCount }
+
+    /// The number of frames: that of the shorter utterance.
+    public let columns: Int
+
+    /// - Precondition: both utterances have the same gain and come from this analyser's front end.
+    public init(
+        _ first: AnalysedUtterance<Scalar>, _ second: AnalysedUtterance<Scalar>, analyser: FrontEnd.Analyser<Scalar>
+    ) {
+        bands = analyser.bands
+        precondition(first.gain == second.gain, "MixtureSpectrum: gains \(first.gain) and \(second.gain) differ")
+        for utterance in [first, second] {
+            precondition(
+                utterance.bins.binCount == bands.binCount && utterance.melSpectrum.shape[0] == bands.bandCount,
+                """
+                MixtureSpectrum: bins of shape \(utterance.bins.real.shape) and mel spectrum of shape \
+                \(utterance.melSpectrum.shape) for \(bands.binCount) bins and \(bands.bandCount) bands
+                """)
+        }
+        self.first = first
+        self.second = second
+        columns = min(first.frameCount, second.frameCount)
+    }
+
+    /// Writes some frames of the spectrum: D rows of `frames.count` values.
+    ///
+    /// - Parameter rowStride: the distance between the rows of `target`.
+    /// - Precondition: the frames exist and fit into a row.
+    /// - Complexity: O(bins × frames), about 1100 operations per frame with the default front end.
+    public func fill(frames: Range<Int>, into target: UnsafeMutablePointer<Scalar>, rowStride: Int) {
+        precondition(
+            frames.lowerBound >= 0 && frames.upperBound <= columns,
+            "MixtureSpectrum.fill: frames \(frames) of \(columns)")
+        precondition(
+            frames.count <= rowStride, "MixtureSpectrum.fill: \(frames.count) frames in rows of \(rowStride)")
+        MixtureKernel.run(
+            first, second, bands, scale: 2 * first.gain, frames: frames, into: target, rowStride: rowStride)
+    }
+
+    /// The whole spectrum, D × T.
+    public func array() -> NDArray<Scalar> {
+        NDArray(uninitializedShape: [rows, columns]) { target in
+            guard let base = target.baseAddress else { return }
+            fill(frames: 0..<columns, into: base, rowStride: columns)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+internal import Audio
+
+extension ModelDescription {
+    /// All that the description says, one line each, for people.
+    public var summary: String {
+        var lines = [
+            ("method", method.name.rawValue),
+            ("components", "\(method.components) per speaker"),
+            ("divergence", method.divergence),
+            ("update rule", method.updateRule),
+            ("sparsity", "\(method.sparsity)"),
+            ("seed", "\(method.seed)"),
+        ]
+        if let weight = method.pairWeight { lines.append(("pair weight", "\(weight)")) }
+        lines += frontEndLines + trainingLines
+        lines.append(("written by", "\(program), model format \(Self.currentFormat)"))
+        lines += speakers.map { speaker in
+            let sex = speaker.sex.map { "\($0.rawValue), " } ?? ""
+            return ("speaker", "\(speaker.name) (\(sex)\(speaker.sentences) sentences, \(tenths(speaker.seconds)) s)")
+        }
+        let width = lines.reduce(0) { max($0, $1.0.count) } + 2
+        return lines.map { $0 + String(repeating: " ", count: width - $0.count) + $1 }.joined(separator: "\n")
+    }
+
+    private var frontEndLines: [(String, String)] {
+        let (transform, mel) = (frontEnd.transform, frontEnd.mel)
+        return [
+            ("sample rate", "\(frontEnd.sampleRate) Hz"),
+            ("pre-emphasis", "\(frontEnd.preEmphasis)"),
+            ("window", "\(transform.windowLength) samples, \(transform.window.rawValue), hop \(transform.hop)"),
+            ("FFT", "\(transform.fftSize) points, \(transform.padding ? "padded" : "not padded")"),
+            (
+                "mel bands",
+                "\(mel.bands), \(mel.lowestFrequency) to \(mel.highestFrequency) Hz, \(mel.scale.rawValue) scale"
+            ),
+            ("gain", "\(gain)"),
+            ("mask", "\(mask.shape.rawValue), outside the bands \(mask.outOfBand.rawValue)"),
+        ]
+    }
+
+    private var trainingLines: [(String, String)] {
+        var lines = [
+            ("corpus", training.corpus),
+            ("long sentences", "of \(training.sentencesPerGroup) sentences"),
+            ("level", training.level.map { "root mean square \($0)" } ?? "as recorded"),
+            ("iterations", "\(training.iterations)"),
+        ]
+        if let objective = training.finalObjective { lines.append(("final objective", "\(objective)")) }
+        if let date = training.date { lines.append(("date", date)) }
+        return lines
+    }
+
+    private func tenths(_ value: Double) -> Double { (value * 10).rounded() / 10 }
+}

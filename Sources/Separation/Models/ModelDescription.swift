@@ -1,0 +1,106 @@
+/// Everything about a model but its numbers: how it was made and how it must be used.
+///
+/// It is stored as JSON in the model file, with a format number, so that a file tells all that is needed to use it.
+public struct ModelDescription: Hashable, Sendable, Codable {
+    /// The newest format that this program reads, and the one it writes.
+    public static let currentFormat = 1
+
+    public var frontEnd: FrontEnd
+    /// What mel power spectra were multiplied with in training.
+    public var gain: Double
+    public var method: Method
+    public var mask: MaskSettings
+    public var training: Training
+    public var speakers: [Speaker]
+    /// The program that wrote the file, with its version.
+    public var program: String
+
+    /// How the bases were found.
+    public struct Method: Hashable, Sendable, Codable {
+        public enum Name: String, Hashable, Sendable, Codable, CaseIterable {
+            case nmf
+            case snmf
+            case dnmf
+        }
+
+        public var name: Name
+        /// As on the command line: `kl`, `euclidean`, `is` or `beta:<number>`.
+        public var divergence: String
+        /// As on the command line: `paper` or `mm`.
+        public var updateRule: String
+        /// The L1 price λ of the activations.
+        public var sparsity: Double
+        /// The number of basis vectors per speaker, K.
+        public var components: Int
+        public var seed: UInt64
+        /// The weight of each unordered pair of mixed utterances, for `dnmf`.
+        public var pairWeight: Double?
+
+        public init(
+            name: Name, divergence: String, updateRule: String, sparsity: Double, components: Int, seed: UInt64,
+            pairWeight: Double? = nil
+        ) {
+            self.name = name
+            self.divergence = divergence
+            self.updateRule = updateRule
+            self.sparsity = sparsity
+            self.components = components
+            self.seed = seed
+            self.pairWeight = pairWeight
+        }
+    }
+
+    /// What the model was trained with.
+    public struct Training: Hashable, Sendable, Codable {
+        /// The name of the corpus folder.
+        public var corpus: String
+        public var sentencesPerGroup: Int
+        /// The root mean square of every training sentence, nil for the recorded levels.
+        public var level: Double?
+        public var iterations: Int
+        public var finalObjective: Double?
+        /// The day, as `2014-05-04`.
+        public var date: String?
+
+        public init(
+            corpus: String, sentencesPerGroup: Int, level: Double?, iterations: Int, finalObjective: Double? = nil,
+            date: String? = nil
+        ) {
+            self.corpus = corpus
+            self.sentencesPerGroup = sentencesPerGroup
+            self.level = level
+            self.iterations = iterations
+            self.finalObjective = finalObjective
+            self.date = date
+        }
+    }
+
+    public struct Speaker: Hashable, Sendable, Codable {
+        public var name: String
+        public var sex: Sex?
+        /// The number of training sentences.
+        public var sentences: Int
+        /// Their length in all.
+        public var seconds: Double
+
+        public init(name: String, sex: Sex?, sentences: Int, seconds: Double) {
+            self.name = name
+            self.sex = sex
+            self.sentences = sentences
+            self.seconds = seconds
+        }
+    }
+
+    public init(
+        frontEnd: FrontEnd, gain: Double, method: Method, mask: MaskSettings = MaskSettings(), training: Training,
+        speakers: [Speaker], program: String
+    ) {
+        self.frontEnd = frontEnd
+        self.gain = gain
+        self.method = method
+        self.mask = mask
+        self.training = training
+        self.speakers = speakers
+        self.program = program
+    }
+}

@@ -1,0 +1,65 @@
+internal import Foundation
+public import NDArray
+
+extension SafetensorsFile {
+    /// Writes the file; a failure leaves an older file of that name as it was.
+    public func write(to path: String) throws(FileWriteError) {
+        try AtomicFile.write(to: path, contents: encoded())
+    }
+
+    /// The contents of the file. Equal values give equal bytes.
+    public func encoded() -> [UInt8] {
+        var header = encodedHeader()
+        // The tensors then begin at a multiple of 8, so that other programs can map them.
+        while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(8 + header.count + tensors.reduce(0) { $0 + $1.tensor.bytes.count })
+        withUnsafeBytes(of: UInt64(header.count).littleEndian) { bytes.append(contentsOf: $0) }
+        bytes.append(contentsOf: header)
+        for (_, tensor) in tensors { bytes.append(contentsOf: tensor.bytes) }
+        return bytes
+    }
+
+    private func encodedHeader() -> [UInt8] {
+        var items: [String: Item] = [:]
+        if !metadata.isEmpty { items["__metadata__"] = .metadata(metadata) }
+        var end = 0
+        for (name, tensor) in tensors {
+            let start = end
+            end += tensor.bytes.count
+            items[name] = .tensor(
+                Description(type: tensor.elementType.rawValue, shape: tensor.shape, offsets: [start, end]))
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        do {
+            return Array(try encoder.encode(items))
+        } catch {
+            preconditionFailure("SafetensorsFile: texts and integers cannot fail to encode: \(error)")
+        }
+    }
+
+    private enum Item: Encodable {
+        case metadata([String: String])
+        case tensor(Description)
+
+        func encode(to encoder: any Encoder) throws {
+            switch self {
+            case .metadata(let texts): try texts.encode(to: encoder)
+            case .tensor(let description): try description.encode(to: encoder)
+            }
+        }
+    }
+
+    private struct Description: Encodable {
+        let type: String
+        let shape: [Int]
+        let offsets: [Int]
+
+        enum CodingKeys: String, CodingKey {
+            case type = "dtype"
+            case shape
+            case offsets = "data_offsets"
+        }
+    }
+}

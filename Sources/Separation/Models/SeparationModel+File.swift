@@ -1,0 +1,133 @@
+internal import Foundation
+public import NDArray
+
+// The model file is a safetensors file with one tensor `<speaker>/basis` per speaker. Its metadata holds, under
+// `dnmf`, the description as JSON, and under `dnmf_crc32` the CRC-32 (hexadecimal) of that JSON followed by the bytes
+// of all bases in the order of the speakers.
+private let descriptionKey = "dnmf"
+private let checksumKey = "dnmf_crc32"
+
+extension SeparationModel {
+    /// Reads a model file. Bases stored in another precision are converted.
+    ///
+    /// - Throws: ``ModelError`` if the file is missing or damaged, is no model, or is of another format.
+    public init(path: String) throws(ModelError) {
+        do throws(ModelError.Reason) {
+            let file: SafetensorsFile
+            do throws(SafetensorsError) {
+                file = try SafetensorsFile(path: path)
+            } catch {
+                throw .file(error.reason)
+            }
+            try self.init(file: file)
+        } catch {
+            throw ModelError(path: path, reason: error)
+        }
+    }
+
+    /// Reads the contents of a model file.
+    ///
+    /// - Throws: ``ModelError/Reason``
+    public init(file: SafetensorsFile) throws(ModelError.Reason) {
+        guard let json = file.metadata[descriptionKey] else { throw .notAModel }
+        let details = try ModelDescription(json: json)
+        var tensors: [SafetensorsFile.Tensor] = []
+        var bases: [NDArray<Scalar>] = []
+        for speaker in details.speakers {
+            guard let tensor = file[Self.tensorName(of: speaker)] else { throw .missingBasis(speaker: speaker.name) }
+            guard let basis = tensor.array(of: Scalar.self) else {
+                throw .damagedBasis(speaker: speaker.name, "has elements of type \(tensor.elementType.rawValue)")
+            }
+            if let problem = Self.problem(of: basis, details) {
+                throw .damagedBasis(speaker: speaker.name, problem)
+            }
+            tensors.append(tensor)
+            bases.append(basis)
+        }
+        let names = Set(details.speakers.map(Self.tensorName))
+        if let stranger = file.tensors.first(where: { !names.contains($0.name) }) {
+            throw .unexpectedTensor(stranger.name)
+        }
+        // Other programs need not know of the checksum.
+        if let stored = file.metadata[checksumKey] {
+            guard stored == Self.checksum(json, tensors) else { throw .wrongChecksum }
+        }
+        self.init(details: details, bases: bases)
+    }
+
+    /// Writes a model file; a failure leaves an older file of that name as it was.
+    public func write(to path: String) throws(FileWriteError) {
+        try file.write(to: path)
+    }
+
+    /// The contents of the model file. Equal models give equal bytes.
+    public var file: SafetensorsFile {
+        let json = details.json
+        let tensors = bases.map { SafetensorsFile.Tensor($0) }
+        var file = SafetensorsFile(metadata: [descriptionKey: json, checksumKey: Self.checksum(json, tensors)])
+        for (speaker, tensor) in zip(details.speakers, tensors) {
+            file.append(tensor, named: Self.tensorName(of: speaker))
+        }
+        return file
+    }
+
+    private static func tensorName(of speaker: ModelDescription.Speaker) -> String { "\(speaker.name)/basis" }
+
+    private static func checksum(_ json: String, _ tensors: [SafetensorsFile.Tensor]) -> String {
+        var checksum = CRC32()
+        checksum.update(json.utf8)
+        for tensor in tensors { checksum.update(tensor.bytes) }
+        return checksum.hexadecimal
+    }
+}
+
+extension ModelDescription {
+    private struct Header: Codable {
+        let format: Int
+    }
+
+    private struct Document: Codable {
+        let format: Int
+        let model: ModelDescription
+    }
+
+    fileprivate var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        do {
+            let document = Document(format: Self.currentFormat, model: self)
+            return String(decoding: try encoder.encode(document), as: UTF8.self)
+        } catch {
+            preconditionFailure("ModelDescription: texts and finite numbers cannot fail to encode: \(error)")
+        }
+    }
+
+    fileprivate init(json: String) throws(ModelError.Reason) {
+        let data = Data(json.utf8)
+        // The number comes first: what else a newer description holds is not known.
+        guard let format = try? JSONDecoder().decode(Header.self, from: data).format else {
+            throw .damagedDescription("it has no format number")
+        }
+        guard format <= Self.currentFormat else { throw .newerFormat(format) }
+        guard format >= 1 else { throw .unknownFormat(format) }
+        do {
+            self = try JSONDecoder().decode(Document.self, from: data).model
+        } catch {
+            throw .damagedDescription(Self.explanation(of: error))
+        }
+        if let problem { throw .damagedDescription(problem) }
+    }
+
+    private static func explanation(of error: any Error) -> String {
+        func place(_ context: DecodingError.Context) -> String {
+            context.codingPath.map(\.stringValue).filter { $0 != "model" }.joined(separator: ".")
+        }
+        switch error as? DecodingError {
+        case .keyNotFound(let key, _): return "'\(key.stringValue)' is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+            let name = place(context)
+            return name.isEmpty ? "it is not JSON" : "'\(name)' is not what it should be"
+        default: return "it is not JSON"
+        }
+    }
+}
