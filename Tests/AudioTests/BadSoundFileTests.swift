@@ -173,6 +173,18 @@ import Testing
         #expect(try SoundFile<Float>.read(path).channels.elements == samples.elements)
     }
 
+    /// FLAC written into a pipe does not say how long it is.
+    @Test func streamedFLACIsComplete() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("streamed.flac")
+        var contents = try wholeFile(.flac16)
+        // The last 36 bits of bytes 18 to 25 are the number of frames; 0 means unknown.
+        contents[21] &= 0xF0
+        contents.replaceSubrange(22..<26, with: [0, 0, 0, 0])
+        try write(contents, to: path)
+        #expect(try SoundFile<Float>.read(path).frameCount == 15_000)
+    }
+
     @Test func pipesAreRead() throws {
         let folder = try TemporaryFolder()
         let samples: NDArray<Float> = noise([1, 50_000], seed: 1)

@@ -37,7 +37,7 @@ extension MelFilterBank {
             "MelFilterBank.applyTransposed: mel spectra of shape \(melSpectra.shape), \(bandCount) bands expected")
         let frames = melSpectra.shape[1]
         return NDArray(uninitializedShape: [binCount, frames]) { target in
-            target.initialize(repeating: 0)
+            fillWithZeros(target)
             melSpectra.withUnsafeBuffer { source in
                 for (index, band) in bands.enumerated() {
                     let row = source.baseAddress! + index * frames
@@ -52,7 +52,7 @@ extension MelFilterBank {
     private func apply(_ power: NDArray<Scalar>, firstBin: Int) -> NDArray<Scalar> {
         let frames = power.shape[1]
         return NDArray(uninitializedShape: [bandCount, frames]) { target in
-            target.initialize(repeating: 0)
+            fillWithZeros(target)
             power.withUnsafeBuffer { source in
                 for (index, band) in bands.enumerated() {
                     let row = target.baseAddress! + index * frames

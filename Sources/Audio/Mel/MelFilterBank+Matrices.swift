@@ -5,7 +5,7 @@ extension MelFilterBank {
     public var matrix: NDArray<Scalar> {
         let bins = binCount
         return NDArray(uninitializedShape: [bandCount, bins]) { target in
-            target.initialize(repeating: 0)
+            fillWithZeros(target)
             for (index, band) in bands.enumerated() {
                 _ = UnsafeMutableBufferPointer(rebasing: target[(index * bins + band.firstBin)...])
                     .update(fromContentsOf: band.weights)
@@ -21,7 +21,7 @@ extension MelFilterBank {
         let divisors = inverseDivisors
         let columns = bandCount
         return NDArray(uninitializedShape: [binCount, columns]) { target in
-            target.initialize(repeating: 0)
+            fillWithZeros(target)
             for (index, band) in bands.enumerated() {
                 for (bin, weight) in zip(band.bins, band.weights) {
                     target[bin * columns + index] = Scalar(Double(weight) / divisors[bin])

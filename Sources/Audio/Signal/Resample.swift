@@ -33,7 +33,7 @@ public func resample<Scalar: ArrayScalar>(
                 into: UnsafeMutableRawBufferPointer(target), capacity: count, quality: quality,
                 precision: NativePrecision(Scalar.self, operation: "resample"))
             // The converter's own count may round the other way at the very end.
-            UnsafeMutableBufferPointer(rebasing: target[written...]).initialize(repeating: 0)
+            fillWithZeros(UnsafeMutableBufferPointer(rebasing: target[written...]))
         }
     }
 }

@@ -15,10 +15,10 @@ extension ShortTimeFourierTransform {
             samples.rank == 1,
             "ShortTimeFourierTransform.analyse: samples of shape \(samples.shape), one axis expected")
         let frames = settings.frameCount(sampleCount: samples.count)
-        var real = NDArray<Scalar>(zeros: [plan.binCount, frames])
-        var imaginary = real
-        real.withUnsafeMutableBuffer { real in
-            imaginary.withUnsafeMutableBuffer { imaginary in
+        let shape = [plan.binCount, frames]
+        var imaginaryPart: NDArray<Scalar>?
+        let real = NDArray<Scalar>(uninitializedShape: shape) { real in
+            imaginaryPart = NDArray(uninitializedShape: shape) { imaginary in
                 samples.withUnsafeBuffer { samples in
                     window.withUnsafeBufferPointer { window in
                         analyseFrames(
@@ -28,7 +28,7 @@ extension ShortTimeFourierTransform {
                 }
             }
         }
-        return Spectrogram(real: real, imaginary: imaginary)
+        return Spectrogram(real: real, imaginary: imaginaryPart!)
     }
 }
 

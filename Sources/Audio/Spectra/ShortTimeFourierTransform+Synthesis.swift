@@ -20,8 +20,8 @@ extension ShortTimeFourierTransform {
             """)
         precondition(count >= 0, "ShortTimeFourierTransform.synthesise: \(count) samples")
         let length = settings.coveredLength(frames: spectrogram.frameCount)
-        var signal = NDArray<Scalar>(zeros: [length])
-        signal.withUnsafeMutableBuffer { signal in
+        let signal = NDArray<Scalar>(uninitializedShape: [length]) { signal in
+            fillWithZeros(signal)
             spectrogram.real.withUnsafeBuffer { real in
                 spectrogram.imaginary.withUnsafeBuffer { imaginary in
                     window.withUnsafeBufferPointer { window in
@@ -33,8 +33,10 @@ extension ShortTimeFourierTransform {
         let lead = min(settings.leadingZeros, length)
         let kept = min(count, length - lead)
         return NDArray(uninitializedShape: [count]) { target in
-            signal.withUnsafeBuffer { _ = target.initialize(fromContentsOf: $0[lead..<(lead + kept)]) }
-            UnsafeMutableBufferPointer(rebasing: target[kept...]).initialize(repeating: 0)
+            signal.withUnsafeBuffer { source in
+                _ = target.initialize(fromContentsOf: UnsafeBufferPointer(rebasing: source[lead..<(lead + kept)]))
+            }
+            fillWithZeros(UnsafeMutableBufferPointer(rebasing: target[kept...]))
         }
     }
 }

@@ -24,7 +24,7 @@ public struct Decomposition<Scalar: ArrayScalar>: Sendable {
 /// - Throws: ``FactorizationError`` where the data or the options are not valid.
 public func decompose<Scalar: ArrayScalar>(
     _ target: NDArray<Scalar>, bases: [NDArray<Scalar>], divergence: any Divergence = KullbackLeibler(),
-    sparsity: Double = 0, iterations: Int = 100, tolerance: Double = 0, floor: Double = 1e-9,
+    sparsity: Double = 0, iterations: Int = 100, tolerance: Double = 0, floor: Double = 1e-9, dataFloor: Double = 0,
     on pool: WorkerPool = .shared
 ) throws(FactorizationError) -> Decomposition<Scalar> {
     let stored = try StoredTarget(target)
@@ -38,6 +38,7 @@ public func decompose<Scalar: ArrayScalar>(
     options.maximumIterations = iterations
     options.tolerance = tolerance
     options.floor = floor
+    options.dataFloor = dataFloor
     options.objectiveInterval = tolerance > 0 ? 1 : 0
     let problem = Problem(
         sources: bases.map { Source(basis: $0, sparsity: sparsity, isFixed: true) },

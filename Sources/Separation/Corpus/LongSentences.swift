@@ -3,23 +3,6 @@ public import NDArray
 
 /// The training speech of one speaker: sentences brought to a common level and joined into long ones.
 public struct LongSentences<Scalar: ArrayScalar>: Sendable {
-    /// How sentences are prepared. The settings are part of a model's provenance.
-    public struct Settings: Hashable, Sendable, Codable {
-        /// How many sentences make a long one; see ``SentenceGroups`` for what is left over.
-        public var sentencesPerGroup: Int
-        /// The root mean square that every sentence is brought to before joining, so that the mixtures of any two
-        /// long sentences are at about 0 dB; nil keeps the recorded levels. Silent sentences stay silent.
-        public var level: Double?
-
-        /// - Precondition: `sentencesPerGroup >= 1`, and a positive level.
-        public init(sentencesPerGroup: Int = 10, level: Double? = 0.05) {
-            precondition(sentencesPerGroup >= 1, "LongSentences: \(sentencesPerGroup) sentences per group")
-            precondition(level.map { $0 > 0 && $0.isFinite } ?? true, "LongSentences: level \(level ?? 0)")
-            self.sentencesPerGroup = sentencesPerGroup
-            self.level = level
-        }
-    }
-
     public let waveforms: [Waveform<Scalar>]
     /// How many sentences went in.
     public let sentenceCount: Int
@@ -35,11 +18,14 @@ public struct LongSentences<Scalar: ArrayScalar>: Sendable {
     /// Reads and joins sentences.
     ///
     /// - Throws: ``SoundFileError`` for the first file that cannot be used.
-    public init(reading sentences: [Sentence], sampleRate: Int, settings: Settings = Settings()) throws(SoundFileError)
+    public init(reading sentences: [Sentence], sampleRate: Int, settings: LongSentenceSettings = LongSentenceSettings())
+        throws(SoundFileError)
     {
         var notes = LoadNotes()
         var waveforms: [Waveform<Scalar>] = []
-        for sentence in sentences { waveforms.append(try sentence.load(sampleRate: sampleRate, notes: &notes)) }
+        for sentence in sentences.prefix(settings.maximumSentences ?? sentences.count) {
+            waveforms.append(try sentence.load(sampleRate: sampleRate, notes: &notes))
+        }
         self.init(joining: waveforms, sampleRate: sampleRate, settings: settings, notes: notes)
     }
 
@@ -47,7 +33,7 @@ public struct LongSentences<Scalar: ArrayScalar>: Sendable {
     ///
     /// - Precondition: all have that sample rate.
     public init(
-        joining sentences: [Waveform<Scalar>], sampleRate: Int, settings: Settings = Settings(),
+        joining sentences: [Waveform<Scalar>], sampleRate: Int, settings: LongSentenceSettings = LongSentenceSettings(),
         notes: LoadNotes = LoadNotes()
     ) {
         let levelled = sentences.map { settings.level.map($0.withRootMeanSquare) ?? $0 }

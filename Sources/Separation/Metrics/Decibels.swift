@@ -17,15 +17,17 @@ public enum Decibels: Hashable, Sendable {
 
     /// 10 log10(signal / noise), for the energies of a reference that is not silent and of its error.
     init(signal: Double, noise: Double) {
-        let ratio = signal / noise
         if !signal.isFinite || !noise.isFinite {
             self = .undefined(.notFinite)
         } else if signal == 0 {
             self = .undefined(.unrelatedEstimate)
-        } else if ratio.isInfinite {
+        } else if noise == 0 {
             self = .undefined(.exactEstimate)
         } else {
-            self = .value(10 * Double.log10(ratio))
+            let ratio = signal / noise
+            // Energies at the two ends of the range have no representable ratio.
+            let logarithm = ratio.isNormal ? Double.log10(ratio) : .log10(signal) - .log10(noise)
+            self = .value(10 * logarithm)
         }
     }
 

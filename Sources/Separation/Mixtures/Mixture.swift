@@ -72,24 +72,9 @@ extension Mixture.Alignment {
         case .offsets(let first, let second): return (first, second)
         case .random(let seed):
             let surplus = counts.first - counts.second
-            var generator = SplitMix64(seed: seed)
+            var generator = PhiloxGenerator(seed: seed)
             let start = Int.random(in: 0...abs(surplus), using: &generator)
             return surplus > 0 ? (start, 0) : (0, start)
         }
-    }
-}
-
-/// Steele, Lea & Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-private struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var bits = state
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        return bits ^ (bits >> 31)
     }
 }

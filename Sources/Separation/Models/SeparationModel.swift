@@ -47,6 +47,11 @@ public struct UnknownSpeaker: Error, Equatable, Sendable, CustomStringConvertibl
     public let name: String
     public let known: [String]
 
+    public init(name: String, known: [String]) {
+        self.name = name
+        self.known = known
+    }
+
     public var description: String {
         """
         the model has no speaker '\(name)'\(Suggestion.question(for: name, among: known)); \

@@ -1,0 +1,84 @@
+public import NDArray
+
+/// The scores of a model on a set of mixtures, beside those of doing nothing and of the best possible mask.
+public struct Evaluation: Sendable {
+    /// One mixture's scores.
+    public struct Task: Sendable {
+        public let task: EvaluationTask
+        public let model: TaskScores
+        /// The untouched mixture as the estimate of both speakers.
+        public let mixture: TaskScores
+        /// The mask of the true sources' own spectra, the ceiling of this front end.
+        public let idealMask: TaskScores
+    }
+
+    public let tasks: [Task]
+    public let notes: LoadNotes
+
+    public var model: ScoreSummary { ScoreSummary(tasks.map(\.model)) }
+    public var mixture: ScoreSummary { ScoreSummary(tasks.map(\.mixture)) }
+    public var idealMask: ScoreSummary { ScoreSummary(tasks.map(\.idealMask)) }
+
+    /// Mixes, separates and scores all tasks, several at a time.
+    ///
+    /// - Parameters:
+    ///   - level: see ``EvaluationMixture``.
+    ///   - progress: called with the number of finished tasks, from any thread.
+    /// - Throws: the first error of any task: ``SoundFileError``, ``MixingError``, ``UnknownSpeaker`` or
+    ///   `FactorizationError`.
+    public init<Scalar: ArrayScalar>(
+        of separator: Separator<Scalar>, on tasks: [EvaluationTask], level: Double? = 0.05, snr: Double = 0,
+        on pool: WorkerPool = .shared, progress: @Sendable (Int) -> Void = { _ in }
+    ) throws {
+        let counter = FinishedCounter()
+        let results = concurrentMap(tasks, on: pool) { task in
+            Result {
+                let mixture = try EvaluationMixture<Scalar>(
+                    task, sampleRate: separator.model.details.frontEnd.sampleRate, level: level, snr: snr)
+                let scored = try Self.score(mixture, separator)
+                progress(counter.increment())
+                return (scored, mixture.notes)
+            }
+        }
+        var scored: [Task] = []
+        var notes = LoadNotes()
+        for result in results {
+            let (task, taskNotes) = try result.get()
+            scored.append(task)
+            notes.merge(taskNotes)
+        }
+        self.tasks = scored
+        self.notes = notes
+    }
+
+    /// Separates one mixture on the calling thread and scores it.
+    private static func score<Scalar: ArrayScalar>(
+        _ mixture: EvaluationMixture<Scalar>, _ separator: Separator<Scalar>
+    ) throws -> Task {
+        let analyser = separator.analyser
+        let separation = try separator.separate(
+            mixture.mixture.sum, speakers: [mixture.task.first.speaker, mixture.task.second.speaker],
+            on: sequential)
+        let references = mixture.sources.map(analyser.melSpectrum)
+        let waveforms = mixture.sources.map(\.samples)
+        func scores(_ reconstructions: [NDArray<Scalar>], _ estimates: [NDArray<Scalar>]) -> TaskScores {
+            mixture.scores(
+                SeparationScores.ofSources(
+                    mixture: separation.mixtureSpectrum, references: references, reconstructions: reconstructions,
+                    sources: waveforms, estimates: estimates))
+        }
+        let untouched = mixture.mixture.sum.samples
+        let ideal = analyser.waveformsOfIdealMask(
+            mixture: mixture.mixture.sum, sources: mixture.sources, mask: separator.settings.mask)
+        let idealSpectra = references.indices.map {
+            maskedReconstruction(of: separation.mixtureSpectrum, reconstructions: references, source: $0)
+        }
+        return Task(
+            task: mixture.task, model: scores(separation.reconstructions, separation.estimates.map(\.samples)),
+            mixture: scores([separation.mixtureSpectrum, separation.mixtureSpectrum], [untouched, untouched]),
+            idealMask: scores(idealSpectra, ideal.map(\.samples)))
+    }
+}
+
+/// Tasks already run side by side, so each solves on its own thread alone.
+private let sequential = WorkerPool(threadCount: 1)

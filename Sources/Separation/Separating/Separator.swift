@@ -1,0 +1,123 @@
+public import Audio
+internal import Divergences
+internal import Factorization
+public import NDArray
+
+/// Separates recordings of speakers whose bases are known.
+///
+/// The mixture's mel power spectrum is explained by the fixed bases of all its speakers together; the share of each in
+/// every bin becomes a mask on the mixture's spectrogram, and masked spectrograms become waveforms (MATH 7).
+public struct Separator<Scalar: ArrayScalar>: Sendable {
+    public let model: SeparationModel<Scalar>
+    public let analyser: FrontEnd.Analyser<Scalar>
+    public let settings: SeparationSettings
+    private let divergence: any Divergence
+
+    /// - Throws: ``FrontEndError`` or `UnknownDivergence` where the model asks for something that cannot be had.
+    public init(_ model: SeparationModel<Scalar>, settings: SeparationSettings? = nil) throws {
+        self.model = model
+        self.settings = settings ?? SeparationSettings(of: model.details)
+        analyser = try FrontEnd.Analyser(model.details.frontEnd)
+        divergence = try Divergences.divergence(named: model.details.method.divergence)
+    }
+
+    /// Explains a mixture by the bases of some speakers.
+    ///
+    /// - Parameter spectrum: the mixture's mel power spectrum M|X|², at any level.
+    /// - Returns: the parts R_a of the speakers, in the scale of `spectrum`.
+    /// - Throws: ``UnknownSpeaker`` or `FactorizationError`.
+    public func decompose(
+        _ spectrum: NDArray<Scalar>, speakers: [String], on pool: WorkerPool = .shared
+    ) throws -> [NDArray<Scalar>] {
+        var bases: [NDArray<Scalar>] = []
+        for speaker in speakers { bases.append(try model.basis(of: speaker)) }
+        // In training every speaker has a mean of 1, and so has every voice of a mixture here. For Kullback-Leibler the
+        // scale makes no difference but to the floor.
+        let sum = spectrum.preciseSum()
+        let gain = Scalar(sum > 0 ? Double(speakers.count * spectrum.count) / sum : 1)
+        let decomposition = try Factorization::decompose(
+            spectrum * gain, bases: bases, divergence: divergence, sparsity: settings.sparsity,
+            iterations: settings.iterations, tolerance: settings.tolerance,
+            dataFloor: divergence.acceptsZeros ? 0 : 1e-9, on: pool)
+        return decomposition.reconstructions.map { $0 / gain }
+    }
+
+    /// Separates a mixture at the front end's sample rate.
+    ///
+    /// - Returns: one waveform per speaker with the mixture's length; they add up to the mixture, to rounding, for masks
+    ///   that add up to 1.
+    /// - Throws: ``UnknownSpeaker`` or `FactorizationError`.
+    public func separate(
+        _ mixture: Waveform<Scalar>, speakers: [String], on pool: WorkerPool = .shared
+    ) throws -> Separation<Scalar> {
+        let spectrogram = analyser.spectrogram(of: mixture)
+        let spectrum = analyser.filterBank.apply(spectrogram)
+        let reconstructions = try decompose(spectrum, speakers: speakers, on: pool)
+        let estimates = analyser.separatedWaveforms(
+            of: spectrogram, reconstructions: reconstructions, sampleCount: mixture.count, mask: settings.mask)
+        return Separation(
+            speakers: speakers, estimates: estimates, reconstructions: reconstructions, mixtureSpectrum: spectrum)
+    }
+
+    /// Separates a recording of any sample rate.
+    ///
+    /// It is resampled for the work and the results are resampled back. What the front end's rate cannot carry is shared
+    /// equally, so that the waveforms still add up to the recording and have exactly its length and rate.
+    ///
+    /// - Throws: ``UnknownSpeaker`` or `FactorizationError`.
+    public func separate(
+        recording: Waveform<Scalar>, speakers: [String], on pool: WorkerPool = .shared
+    ) throws -> [Waveform<Scalar>] {
+        let rate = model.details.frontEnd.sampleRate
+        let separation = try separate(recording.resampled(to: rate), speakers: speakers, on: pool)
+        guard recording.sampleRate != rate else { return separation.estimates }
+        let estimates = separation.estimates.map {
+            resized($0.resampled(to: recording.sampleRate).samples, to: recording.count)
+        }
+        let total = estimates.dropFirst().reduce(estimates[0]) { $0 + $1 }
+        let share = (recording.samples - total) / Scalar(estimates.count)
+        return estimates.map { Waveform(samples: $0 + share, sampleRate: recording.sampleRate) }
+    }
+
+    private func resized(_ samples: NDArray<Scalar>, to count: Int) -> NDArray<Scalar> {
+        guard samples.count != count else { return samples }
+        let kept = samples.elements.prefix(count)
+        return NDArray(kept + [Scalar](repeating: 0, count: count - kept.count))
+    }
+}
+
+/// A separated mixture, with the spectra that its scores need.
+public struct Separation<Scalar: ArrayScalar>: Sendable {
+    public let speakers: [String]
+    /// One per speaker, of the mixture's length.
+    public let estimates: [Waveform<Scalar>]
+    /// R_a of every speaker, in the scale of the mixture's spectrum.
+    public let reconstructions: [NDArray<Scalar>]
+    /// The mixture's mel power spectrum.
+    public let mixtureSpectrum: NDArray<Scalar>
+}
+
+/// How a mixture is explained and masked.
+public struct SeparationSettings: Hashable, Sendable {
+    /// Updates of the activations.
+    public var iterations: Int
+    /// The relative decrease of the objective at which updating stops early; 0 never stops early.
+    public var tolerance: Double
+    /// The L1 price λ of the activations; that of training works best.
+    public var sparsity: Double
+    public var mask: MaskSettings
+
+    public init(
+        iterations: Int = 100, tolerance: Double = 0, sparsity: Double = 0, mask: MaskSettings = MaskSettings()
+    ) {
+        self.iterations = iterations
+        self.tolerance = tolerance
+        self.sparsity = sparsity
+        self.mask = mask
+    }
+
+    /// The settings that belong to a model: its own sparsity and mask.
+    public init(of details: ModelDescription) {
+        self.init(sparsity: details.method.sparsity, mask: details.mask)
+    }
+}

@@ -1,0 +1,137 @@
+internal import Audio
+public import Factorization
+public import NDArray
+
+/// A trained model and how training went.
+public struct TrainingResult<Scalar: ArrayScalar>: Sendable {
+    public var model: SeparationModel<Scalar>
+    /// Before the first iteration and after each that evaluated it.
+    public var objective: [Double]
+    public var iterations: Int
+    public var stopReason: StopReason
+    /// What had to be done to the recordings.
+    public var notes: LoadNotes
+}
+
+/// Learns the bases of some speakers of a corpus.
+///
+/// Every speaker's training sentences are joined to long ones. With `nmf` and `snmf` each speaker is learned alone; with
+/// `dnmf` (Wang & Sha 2014) every long sentence of a speaker is also mixed with every one of every other speaker, and
+/// all bases are learned together.
+///
+/// - Parameters:
+///   - names: the speakers, or `nil` for all of the corpus.
+///   - progress: called after every iteration; may cancel, in which case the model is the state reached.
+/// - Throws: ``CorpusError``, ``SoundFileError``, ``FrontEndError``, ``TrainingError`` or `FactorizationError`.
+public func train<Scalar: ArrayScalar>(
+    _ corpus: Corpus, speakers names: [String]? = nil, settings: TrainingSettings = TrainingSettings(),
+    precision _: Scalar.Type = Scalar.self, on pool: WorkerPool = .shared,
+    progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
+) throws -> TrainingResult<Scalar> {
+    let chosen = try names.map { try corpus.speakers(named: $0) } ?? corpus.speakers
+    let speech = try TrainingSpeech<Scalar>(
+        of: chosen, in: corpus, frontEnd: settings.frontEnd, sentences: settings.sentences, on: pool)
+    return try train(speech, corpusName: corpus.name, settings: settings, on: pool, progress: progress)
+}
+
+/// Learns bases from speech that has been read and analysed already, so that several methods can share it.
+///
+/// - Throws: ``TrainingError`` or `FactorizationError`.
+public func train<Scalar: ArrayScalar>(
+    _ speech: TrainingSpeech<Scalar>, corpusName: String, settings: TrainingSettings, on pool: WorkerPool = .shared,
+    progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
+) throws -> TrainingResult<Scalar> {
+    let problem = try trainingProblem(speech, settings: settings, on: pool)
+    var options = SolverOptions()
+    options.updateRule = settings.updateRule
+    options.normalization = settings.normalization
+    options.schedule = settings.schedule
+    options.maximumIterations = settings.iterations
+    options.tolerance = settings.tolerance
+    // Watching the objective costs a pass over all mixtures; without a tolerance it is only for the display.
+    options.objectiveInterval = settings.tolerance > 0 ? 1 : 10
+    if !settings.divergence.acceptsZeros { options.dataFloor = 1e-9 }
+    let solver = MultiplicativeUpdateSolver(divergence: settings.divergence, options: options)
+    let solution = try solver.solve(problem, on: pool, progress: progress)
+    let details = ModelDescription(
+        frontEnd: settings.frontEnd, gain: speech.gain,
+        method: ModelDescription.Method(
+            name: settings.method, divergence: settings.divergence.name, updateRule: settings.updateRule.rawValue,
+            sparsity: settings.sparsity, components: settings.components, seed: settings.seed,
+            pairWeight: settings.method == .dnmf ? settings.pairWeight : nil),
+        training: ModelDescription.Training(
+            corpus: corpusName, sentencesPerGroup: settings.sentences.sentencesPerGroup,
+            level: settings.sentences.level, iterations: solution.iterations, finalObjective: solution.objective.last),
+        speakers: speech.speakers.map { speaker in
+            ModelDescription.Speaker(
+                name: speaker.name, sex: speaker.sex, sentences: speaker.sentenceCount, seconds: speaker.seconds)
+        }, program: Program.identification)
+    return TrainingResult(
+        model: SeparationModel(details: details, bases: solution.problem.sources.map(\.basis)),
+        objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason,
+        notes: speech.notes)
+}
+
+/// The factorisation problem of a method: the clean utterances of every speaker and, for `dnmf`, all mixtures.
+func trainingProblem<Scalar: ArrayScalar>(
+    _ speech: TrainingSpeech<Scalar>, settings: TrainingSettings, on pool: WorkerPool
+) throws -> Problem<Scalar> {
+    guard settings.components > 0 else {
+        throw FactorizationError.invalidOption(
+            "the number of components must be at least 1, not \(settings.components)")
+    }
+    guard settings.method != .nmf || settings.sparsity == 0 else {
+        throw TrainingError.sparsityWithoutNormalization(settings.sparsity)
+    }
+    guard settings.method != .dnmf || speech.speakers.count >= 2 else {
+        throw TrainingError.tooFewSpeakers(speech.speakers.count)
+    }
+    var (bases, activations): ([NDArray<Scalar>], [[NDArray<Scalar>]]) = ([], [])
+    for (index, speaker) in speech.speakers.enumerated() {
+        var generator = PhiloxGenerator(seed: settings.seed, stream: UInt64(index))
+        let basis: NDArray<Scalar> = Initialization.basis(
+            rows: settings.frontEnd.mel.bands, components: settings.components,
+            normalization: settings.normalization, using: &generator)
+        let frames = speaker.utterances.reduce(0) { $0 + $1.frameCount }
+        let sum = speaker.utterances.reduce(0.0) { $0 + $1.melSpectrum.preciseSum() }
+        let mean = sum / Double(frames * settings.frontEnd.mel.bands)
+        bases.append(basis)
+        activations.append(
+            speaker.utterances.map { utterance in
+                Initialization.activations(
+                    frames: utterance.frameCount, basis: basis, targetMean: mean, using: &generator)
+            })
+    }
+    let clean = try speech.speakers.map { try $0.utterances.map { try StoredTarget($0.melSpectrum) } }
+    let names = speech.speakers.map(\.name)
+    guard settings.method == .dnmf else {
+        return .independent(
+            names: names, bases: bases, utterances: clean, activations: activations, sparsity: settings.sparsity)
+    }
+    let bytes = speech.mixtureFrames * settings.frontEnd.mel.bands * MemoryLayout<Scalar>.size
+    let problem = Problem<Scalar>.discriminative(
+        names: names, bases: bases, utterances: clean, activations: activations, sparsity: settings.sparsity,
+        pairWeight: settings.pairWeight
+    ) { a, i, b, j in
+        MixtureSpectrum(
+            speech.speakers[a].utterances[i], speech.speakers[b].utterances[j], analyser: speech.analyser)
+    }
+    return bytes <= settings.mixtureMemory ? problem.storingMixtures(on: pool) : problem
+}
+
+extension Problem {
+    /// The same problem with every mixture computed once and kept. Differs by rounding alone.
+    func storingMixtures(on pool: WorkerPool) -> Problem {
+        var stored = self
+        let observations = concurrentMap(observations, on: pool) { observation in
+            guard let mixture = observation.target as? MixtureSpectrum<Scalar>,
+                let target = try? StoredTarget(mixture.array())
+            else { return observation }
+            var result = observation
+            result.target = target
+            return result
+        }
+        stored.observations = observations
+        return stored
+    }
+}

@@ -1,0 +1,55 @@
+public import Divergences
+public import Factorization
+
+/// How the bases of speakers are learned.
+public struct TrainingSettings: Sendable {
+    public var frontEnd = FrontEnd()
+    public var sentences = LongSentenceSettings()
+    public var method = ModelDescription.Method.Name.dnmf
+    public var divergence: any Divergence = KullbackLeibler()
+    public var updateRule = UpdateRule.mm
+    public var schedule = Schedule.roundRobin
+
+    /// Basis vectors per speaker, K.
+    public var components = 70
+
+    /// The L1 price λ of the activations; must be 0 for ``ModelDescription/Method/Name/nmf``.
+    public var sparsity = 0.1
+
+    /// The weight of each mixture in discriminative training; see `Problem.discriminative`.
+    public var pairWeight = 1.0
+
+    public var iterations = 100
+
+    /// The relative decrease of the objective per iteration at which training stops early; 0 never stops early.
+    public var tolerance = 0.0
+
+    /// Starts are random; the same seed gives the same model on every machine with the same kernels.
+    public var seed: UInt64 = 0
+
+    /// The memory that mixtures may take when they are computed once and kept. Above it they are computed from the
+    /// speakers' complex spectra whenever they are needed.
+    public var mixtureMemory = 1 << 30
+
+    public init() {}
+
+    var normalization: Normalization { method == .nmf ? .none : .l2 }
+}
+
+/// What makes training impossible, apart from files that cannot be read.
+public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
+    case silentSpeaker(String)
+    case tooFewSpeakers(Int)
+    case sparsityWithoutNormalization(Double)
+
+    public var description: String {
+        switch self {
+        case .silentSpeaker(let name):
+            "speaker '\(name)' has only silent training recordings: there is nothing to learn from"
+        case .tooFewSpeakers(let count):
+            "discriminative training needs at least two speakers, but there is \(count); use --method snmf"
+        case .sparsityWithoutNormalization(let sparsity):
+            "method nmf has no sparsity (\(sparsity) was asked for); use --method snmf or --sparsity 0"
+        }
+    }
+}

@@ -1,0 +1,77 @@
+internal import Audio
+internal import Factorization
+public import NDArray
+
+/// The analysed training speech of several speakers, in one common scale.
+public struct TrainingSpeech<Scalar: ArrayScalar>: Sendable {
+    public struct Speaker: Sendable {
+        public var name: String
+        public var sex: Sex?
+        public var sentenceCount: Int
+        public var seconds: Double
+        /// One per long sentence.
+        public var utterances: [AnalysedUtterance<Scalar>]
+    }
+
+    public let speakers: [Speaker]
+    public let analyser: FrontEnd.Analyser<Scalar>
+
+    /// What all mel power spectra were multiplied with so that their mean is 1.
+    public let gain: Double
+    public let notes: LoadNotes
+
+    /// Reads and analyses the training sentences of some speakers of a corpus, several speakers at a time.
+    ///
+    /// - Throws: ``SoundFileError``, ``CorpusError``, ``FrontEndError`` or ``TrainingError``.
+    public init(
+        of speakers: [Corpus.Speaker], in corpus: Corpus, frontEnd: FrontEnd,
+        sentences settings: LongSentenceSettings, on pool: WorkerPool
+    ) throws {
+        let analyser = try FrontEnd.Analyser<Scalar>(frontEnd)
+        let sentences = try speakers.map { try corpus.trainingSentences(of: $0) }
+        let results = concurrentMap(sentences, on: pool) { list in
+            Result { () throws(SoundFileError) in
+                let joined = try LongSentences<Scalar>(
+                    reading: list, sampleRate: frontEnd.sampleRate, settings: settings)
+                return (joined, joined.waveforms.map(analyser.analyse))
+            }
+        }
+        var notes = LoadNotes()
+        var analysed: [Speaker] = []
+        for (speaker, result) in zip(speakers, results) {
+            let (joined, utterances) = try result.get()
+            notes.merge(joined.notes)
+            guard !joined.isSilent else { throw TrainingError.silentSpeaker(speaker.name) }
+            analysed.append(
+                Speaker(
+                    name: speaker.name, sex: speaker.sex, sentenceCount: joined.sentenceCount,
+                    seconds: joined.duration, utterances: utterances))
+        }
+        var (sum, count) = (0.0, 0)
+        for utterance in analysed.flatMap(\.utterances) {
+            sum += utterance.melSpectrum.preciseSum()
+            count += utterance.melSpectrum.count
+        }
+        let gain = Scalar(Double(count) / sum)
+        for index in analysed.indices {
+            analysed[index].utterances = analysed[index].utterances.map { $0.withGain(gain) }
+        }
+        self.speakers = analysed
+        self.analyser = analyser
+        self.gain = Double(gain)
+        self.notes = notes
+    }
+
+    /// The number of frames of the mixtures of every two utterances of different speakers.
+    public var mixtureFrames: Int {
+        var total = 0
+        for (index, first) in speakers.enumerated() {
+            for second in speakers.dropFirst(index + 1) {
+                for utterance in first.utterances {
+                    for other in second.utterances { total += min(utterance.frameCount, other.frameCount) }
+                }
+            }
+        }
+        return total
+    }
+}
