@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Separation
 
 /// The root of the command line; every subcommand is a file in `Commands`.
 @main
@@ -12,8 +13,10 @@ struct DNMFCommand: ParsableCommand {
             Exit codes: 0 success, 64 bad usage, 65 bad data, 66 missing input, 70 internal error, 73 output cannot be \
             created, 74 input/output error, 130 interrupted. Outputs appear only when they are complete.
             """,
-        version: programVersion,
-        subcommands: [Factorize.self])
+        version: Program.version,
+        subcommands: [
+            Train.self, Separate.self, Mix.self, Evaluate.self, Factorize.self, Inspect.self,
+        ])
 
     static func main() {
         Interruption.install()
@@ -25,5 +28,3 @@ struct DNMFCommand: ParsableCommand {
         }
     }
 }
-
-let programVersion = "0.1.0"

@@ -1,3 +1,4 @@
+internal import Audio
 internal import Foundation
 internal import NDArray
 internal import Synchronization
@@ -37,6 +38,12 @@ final class StagedOutput {
         Self.unfinished.withLock { $0.append((staging, created)) }
     }
 
+    /// For a single output file, whose folder must exist.
+    convenience init(file path: String) throws(FileWriteError) {
+        try self.init(in: parentDirectory(of: path), creating: false)
+        try requireReplaceable(path)
+    }
+
     deinit {
         guard !isFinished else { return }
         let staging = staging
@@ -59,12 +66,14 @@ final class StagedOutput {
             throw FileWriteError.cannotCreate(path: finalPath(name), reason: reason)
         } catch FileWriteError.inputOutput(_, let reason) {
             throw FileWriteError.inputOutput(path: finalPath(name), reason: reason)
+        } catch let error as SoundFileError {
+            throw SoundFileError(path: finalPath(name), reason: error.reason)
         }
     }
 
     /// Moves all files to their final places.
     func commit() throws(FileWriteError) {
-        for name in names where isDirectory(finalPath(name)) { throw failure(toCreate: finalPath(name), EISDIR) }
+        for name in names { try requireReplaceable(finalPath(name)) }
         let (staging, names) = (staging, names)
         // An interruption waits for the lock, and so finds all files moved or none.
         try Self.unfinished.withLock { (entries) throws(FileWriteError) in
@@ -116,6 +125,20 @@ func parentDirectory(of path: String) -> String {
     guard let slash = trimmed.lastIndex(of: "/") else { return path.hasPrefix("/") ? "/" : "." }
     let parent = trimmed[..<slash]
     return parent.lastIndex { $0 != "/" }.map { String(parent[...$0]) } ?? "/"
+}
+
+/// The last part of a path.
+func fileName(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+/// Refuses to put a file in the place of a folder or a device.
+private func requireReplaceable(_ path: String) throws(FileWriteError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: throw failure(toCreate: path, EISDIR)
+    default: throw .cannotCreate(path: path, reason: "it is not a regular file; choose another name")
+    }
 }
 
 private func isDirectory(_ path: String) -> Bool {

@@ -1,12 +1,12 @@
 internal import ArgumentParser
 internal import NDArray
 
-/// The kind of number that the factorisation computes with.
+/// The kind of number that is computed with.
 enum Precision: String, ExpressibleByArgument, CaseIterable, Encodable {
     case float32, float64
 }
 
-/// How the work is done. None of it but the precision and the seed changes a result.
+/// How the work is done.
 struct ComputeOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
@@ -16,11 +16,6 @@ struct ComputeOptions: ParsableArguments {
     @Option(help: "Numbers to compute with.")
     var precision = Precision.float32
 
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Seed of everything that is drawn at random.", valueName: "n"))
-    var seed: UInt64 = 0
-
     func validate() throws {
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads must be between 1 and 1024, not \(threads)")
@@ -28,4 +23,12 @@ struct ComputeOptions: ParsableArguments {
     }
 
     func makePool() -> WorkerPool { threads.map { WorkerPool(threadCount: $0) } ?? .shared }
+}
+
+/// The seed of whatever a command draws at random.
+struct SeedOption: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Seed of everything that is drawn at random.", valueName: "n"))
+    var seed: UInt64 = 0
 }

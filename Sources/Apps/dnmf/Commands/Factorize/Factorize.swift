@@ -80,20 +80,19 @@ struct Factorize: ParsableCommand {
         help: ArgumentHelp("Where to write the three files; made if it does not exist.", valueName: "dir"))
     var outputDirectory: String
 
+    @OptionGroup var random: SeedOption
     @OptionGroup var compute: ComputeOptions
     @OptionGroup var reporting: ReportingOptions
 
     func validate() throws {
-        if let components, components < 1 {
-            throw ValidationError("--components must be at least 1, not \(components)")
-        }
+        if let components { try requireAtLeast(1, components, "--components") }
         if fixedBasis, initialBasis == nil {
             throw ValidationError("--fixed-basis needs a basis to keep: give it with --initial-basis")
         }
         if components == nil, initialBasis == nil, initialActivations == nil {
             throw ValidationError("the number of components is missing: give --components K or --initial-basis W0.npy")
         }
-        guard iterations >= 0 else { throw ValidationError("--iterations must be at least 0, not \(iterations)") }
+        try requireAtLeast(0, iterations, "--iterations")
         try requireFinite(sparsity, "--sparsity")
         try requireFinite(tolerance, "--tolerance")
         try requireFinite(dataFloor, "--data-floor")

@@ -14,7 +14,7 @@ struct FactorizeInput<Scalar: ArrayScalar> {
         let activations = try command.initialActivations.map { try MatrixInput<Scalar>(path: $0) }
         components = command.components ?? basis?.columns ?? activations?.rows ?? 0
         start = MatrixStart(
-            basis: basis?.matrix, activations: activations?.matrix, seed: command.compute.seed,
+            basis: basis?.matrix, activations: activations?.matrix, seed: command.random.seed,
             isBasisFixed: command.fixedBasis)
         try checkShapes(basis, activations, hasOption: command.components != nil)
         try checkEntries(command)

@@ -34,7 +34,7 @@ struct FactorizeReport: Encodable {
         normalization = command.normalization.rawValue
         update = command.update.rawValue
         precision = command.compute.precision
-        seed = command.compute.seed
+        seed = command.random.seed
         iterations = result.iterations
         stopReason = result.stopReason == .converged ? "converged" : "iteration_limit"
         objectiveFirst = result.objective.first ?? .nan
