@@ -83,6 +83,8 @@ let package = Package(
         tests("FactorizationTestingTests", dependencies: ["FactorizationTesting", "Divergences", "Factorization"]),
         tests("AudioTests", dependencies: ["Audio"]),
         tests("SeparationTests", dependencies: ["Separation"]),
-        tests("CommandLineTests", dependencies: ["dnmf", "Separation", "Audio"]),
+        tests(
+            "CommandLineTests", dependencies: ["dnmf", "NDArray", "Separation", "Audio"],
+            resources: [.copy("Fixtures")]),
     ]
 )

@@ -1,0 +1,101 @@
+internal import ArgumentParser
+internal import NDArray
+internal import Separation
+
+/// `dnmf evaluate`: how well a model separates held-out sentences.
+struct Evaluate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Score a model on mixtures of held-out sentences.",
+        discussion: """
+            Mixes test sentences of every two speakers of the model, separates them, and prints the mean signal-to-noise \
+            ratios beside those of the untouched mixture and of the ideal mask, in dB. The test sentences are those in \
+            <speaker>/test, or else the second half of the sorted names.
+
+            EXAMPLES:
+              dnmf evaluate --model voices.safetensors --corpus recordings
+
+              # two pairs, ten mixtures of each, for another program
+              dnmf evaluate --model voices.safetensors --corpus recordings \\
+                  --pairs anna+ben,anna+carl --tasks-per-pair 10 --json
+            """)
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("A model that dnmf train wrote.", valueName: "file"))
+    var model: String
+
+    @Option(help: ArgumentHelp("The folder with one subfolder per speaker.", valueName: "dir"))
+    var corpus: String
+
+    @Option(
+        help: ArgumentHelp("Which speakers to mix (default: every two of the model).", valueName: "a+b,c+d"),
+        transform: parsePairs)
+    var pairs: [[String]]?
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Mixtures of each pair.", valueName: "n"))
+    var tasksPerPair = 5
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Level of the first over the second, -120 to 120 dB.", valueName: "dB"))
+    var snr = 0.0
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Updates of the activations.", valueName: "n"))
+    var iterations = 100
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("L1 price of the activations (default: that of the training).", valueName: "price"))
+    var sparsity: Double?
+
+    @OptionGroup var random: SeedOption
+    @OptionGroup var compute: ComputeOptions
+    @OptionGroup var reporting: ReportingOptions
+
+    func validate() throws {
+        try requireAtLeast(1, tasksPerPair, "--tasks-per-pair")
+        try requireAtLeast(1, iterations, "--iterations")
+        guard abs(snr) <= 120 else { throw ValidationError("--snr must be between -120 and 120 dB, not \(snr)") }
+        if let sparsity { try requireFinite(sparsity, "--sparsity") }
+    }
+
+    func run() throws {
+        reporting.apply()
+        switch compute.precision {
+        case .float32: try run(in: Float.self)
+        case .float64: try run(in: Double.self)
+        }
+    }
+
+    private func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
+        let loaded = try SeparationModel<Scalar>(path: model)
+        let tasks = try drawTasks(speakers: loaded.details.speakers.map(\.name))
+        var settings = SeparationSettings(of: loaded.details)
+        settings.iterations = iterations
+        if let sparsity { settings.sparsity = sparsity }
+        let bar = ProgressBar("evaluate")
+        let evaluation = try Evaluation(
+            of: Separator(loaded, settings: settings), on: tasks, snr: snr, on: compute.makePool()
+        ) { finished in
+            bar.show(finished, of: tasks.count)
+        }
+        bar.finish()
+        Console.shared.note(evaluation.notes)
+        if reporting.json {
+            try printJSON(evaluation)
+        } else {
+            try printResult(scoreTable(evaluation, method: loaded.details.method.name.rawValue))
+        }
+    }
+
+    private func drawTasks(speakers: [String]) throws -> [EvaluationTask] {
+        for name in (pairs ?? []).joined() where !speakers.contains(name) {
+            throw CommandError.usage("\(model): \(UnknownSpeaker(name: name, known: speakers).description)")
+        }
+        guard speakers.count >= 2 else {
+            throw CommandError.data("\(model): the model has only one speaker, so there is nothing to separate")
+        }
+        let folder = try Corpus(path: corpus)
+        Console.shared.warn(about: folder)
+        return try EvaluationTask.draw(
+            from: folder, speakers: speakers, pairs: pairs, tasksPerPair: tasksPerPair, seed: random.seed)
+    }
+}

@@ -1,0 +1,139 @@
+internal import ArgumentParser
+internal import Audio
+internal import NDArray
+internal import Separation
+
+/// `dnmf separate`: one sound file per speaker out of a recording of several.
+struct Separate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Separate a recording of people talking at once.",
+        discussion: """
+            Writes one sound file per speaker, <name of the recording>-<speaker>.wav, with the recording's length and \
+            sample rate; together they add up to the recording. The speakers must be in the model; see dnmf inspect.
+
+            EXAMPLES:
+              dnmf separate --model voices.safetensors --speakers anna,ben both.wav
+
+              # into a folder of their own, as FLAC
+              dnmf separate --model voices.safetensors --speakers anna,ben \\
+                  --format flac -o parts both.wav
+            """)
+
+    @Argument(help: ArgumentHelp("The recording: WAV, FLAC or Ogg, of any rate.", valueName: "mix"))
+    var recording: String
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("A model that dnmf train wrote.", valueName: "file"))
+    var model: String
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Who speaks, separated by commas; two or more.", valueName: "a,b"),
+        transform: parseNames)
+    var speakers: [String]
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Where to write the files; made if it does not exist.", valueName: "dir"))
+    var outputDirectory = "."
+
+    @Option(help: "How to store the samples; wav is 32-bit float.")
+    var format = SoundFormat.wavFloat32
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Updates of the activations.", valueName: "n"))
+    var iterations = 100
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("L1 price of the activations (default: that of the training).", valueName: "price"))
+    var sparsity: Double?
+
+    @OptionGroup var compute: ComputeOptions
+    @OptionGroup var reporting: ReportingOptions
+
+    func validate() throws {
+        guard speakers.count >= 2 else {
+            throw ValidationError("--speakers needs two or more names, separated by commas, such as s1,s2")
+        }
+        try requireAtLeast(1, iterations, "--iterations")
+        if let sparsity { try requireFinite(sparsity, "--sparsity") }
+    }
+
+    func run() throws {
+        reporting.apply()
+        switch compute.precision {
+        case .float32: try run(in: Float.self)
+        case .float64: try run(in: Double.self)
+        }
+    }
+
+    private func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
+        let start = ContinuousClock.now
+        let separator = try makeSeparator(of: Scalar.self)
+        let input = try RecordingInput<Scalar>(path: recording)
+        tellAboutLength(of: input, separator)
+        let staged = try StagedOutput(in: outputDirectory, creating: true)
+        let parts = try separator.separate(recording: input.waveform, speakers: speakers, on: compute.makePool())
+        var files: [String: String] = [:]
+        for (speaker, part) in zip(speakers, parts) {
+            let name = "\(input.name)-\(speaker).\(format.fileExtension)"
+            try staged.write(part, to: name, format: format)
+            files[speaker] = staged.finalPath(name)
+        }
+        try staged.commit()
+        let report = SeparateReport(
+            recording: recording, model: model, recordingSeconds: input.waveform.duration,
+            sampleRate: input.waveform.sampleRate, seconds: seconds(.now - start), files: files)
+        if reporting.json { try printJSON(report) } else if !reporting.quiet { try printResult(report.text(speakers)) }
+    }
+
+    private func makeSeparator<Scalar: ArrayScalar>(of _: Scalar.Type) throws -> Separator<Scalar> {
+        let loaded = try SeparationModel<Scalar>(path: model)
+        do {
+            for speaker in speakers { _ = try loaded.basis(of: speaker) }
+        } catch {
+            throw CommandError.usage("\(model): \(error.description)")
+        }
+        if let name = speakers.first(where: { $0.contains("/") }) {
+            throw CommandError.data("\(model): the speaker name '\(name)' cannot be part of a file name")
+        }
+        var settings = SeparationSettings(of: loaded.details)
+        settings.iterations = iterations
+        if let sparsity { settings.sparsity = sparsity }
+        return try Separator(loaded, settings: settings)
+    }
+
+    private func tellAboutLength<Scalar: ArrayScalar>(of input: RecordingInput<Scalar>, _ separator: Separator<Scalar>)
+    {
+        let frontEnd = separator.model.details.frontEnd
+        let rate = input.waveform.sampleRate
+        if rate != frontEnd.sampleRate {
+            Console.shared.note(
+                "\(input.path): resampled from \(rate) to \(frontEnd.sampleRate) Hz for the separation, and back")
+        }
+        let window = Double(frontEnd.transform.windowLength) / Double(frontEnd.sampleRate)
+        if input.waveform.duration < window {
+            Console.shared.note(
+                "\(input.path): \(formatted(input.waveform.duration * 1000, significant: 3)) ms are shorter than one "
+                    + "analysis window of \(formatted(window * 1000, significant: 3)) ms; do not expect much")
+        }
+    }
+}
+
+/// What `dnmf separate` says in the end.
+struct SeparateReport: Encodable {
+    let recording: String
+    let model: String
+    let recordingSeconds: Double
+    let sampleRate: Int
+    let seconds: Double
+    /// By speaker.
+    let files: [String: String]
+
+    func text(_ speakers: [String]) -> String {
+        let wrote = speakers.compactMap { files[$0] }.joined(separator: ", ")
+        return """
+            separated \(formatted(recordingSeconds, significant: 4)) s at \(sampleRate) Hz in \
+            \(formatted(seconds, significant: 3)) s
+            wrote \(wrote)
+            """
+    }
+}

@@ -1,0 +1,146 @@
+internal import ArgumentParser
+internal import Divergences
+internal import Factorization
+internal import NDArray
+internal import Separation
+
+/// `dnmf train`: from clean recordings of some people to one model file.
+struct Train: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Learn the voices of several speakers from clean recordings.",
+        discussion: """
+            Reads a folder with one subfolder of recordings per speaker (wav, flac or ogg of any rate), or with \
+            <speaker>/train and <speaker>/test. Without these, the first half of the sorted names trains.
+
+            EXAMPLES:
+              # discriminative NMF (Wang & Sha 2014) on everybody in the folder
+              dnmf train --corpus recordings --output voices.safetensors
+
+              # sparse NMF on two of them, with a larger basis
+              dnmf train --corpus recordings --speakers anna,ben --method snmf \\
+                  --components 140 --output two.safetensors
+            """)
+
+    @Option(help: ArgumentHelp("The folder with one subfolder per speaker.", valueName: "dir"))
+    var corpus: String
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("The model file to write.", valueName: "file"))
+    var output: String
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Whom to learn (default: all in the corpus).", valueName: "a,b"),
+        transform: parseNames)
+    var speakers: [String]?
+
+    @Option(help: "nmf and snmf learn every speaker alone; dnmf learns from their mixtures too.")
+    var method = ModelDescription.Method.Name.dnmf
+
+    @Option(
+        name: .shortAndLong, parsing: .unconditional,
+        help: ArgumentHelp("Basis vectors per speaker.", valueName: "K"))
+    var components = 70
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("L1 price of one unit of activation (default: 0.1; 0 with nmf).", valueName: "price"))
+    var sparsity: Double?
+
+    @Option(
+        help: ArgumentHelp("kl, euclidean, is, or beta:<number> (default: kl).", valueName: "name"),
+        transform: parseDivergence)
+    var divergence: any Divergence = KullbackLeibler()
+
+    @Option(help: "mm never increases the objective; paper is the heuristic of Wang & Sha (2014).")
+    var update = UpdateRule.mm
+
+    @Option(help: "Whether sources are updated one after the other or all at once.")
+    var schedule = Schedule.roundRobin
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Largest number of iterations.", valueName: "n"))
+    var iterations = 100
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Stop when the objective falls by less than this fraction; 0 never does.", valueName: "x"))
+    var tolerance = 0.0
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Sentences joined to one long sentence before mixing.", valueName: "n"))
+    var sentencesPerGroup = 10
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Largest number of training sentences per speaker (default: all).", valueName: "n"))
+    var maximumSentences: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Weight of the mixtures in dnmf: 1 is the paper's Eq. 9, 2 its Eq. 8.", valueName: "x"))
+    var pairWeight = 1.0
+
+    @OptionGroup var random: SeedOption
+    @OptionGroup var compute: ComputeOptions
+    @OptionGroup var reporting: ReportingOptions
+
+    func validate() throws {
+        try requireAtLeast(1, components, "--components")
+        try requireAtLeast(1, iterations, "--iterations")
+        try requireAtLeast(1, sentencesPerGroup, "--sentences-per-group")
+        if let maximumSentences { try requireAtLeast(1, maximumSentences, "--maximum-sentences") }
+        if let sparsity { try requireFinite(sparsity, "--sparsity") }
+        try requireFinite(tolerance, "--tolerance")
+        try requireFinite(pairWeight, "--pair-weight")
+        if let sparsity, sparsity > 0, method == .nmf {
+            throw ValidationError("--method nmf has no sparsity; use --method snmf or --sparsity 0")
+        }
+        if method == .dnmf, let speakers, speakers.count < 2 {
+            throw ValidationError("--method dnmf needs at least two speakers; name more, or use --method snmf")
+        }
+    }
+
+    func run() throws {
+        reporting.apply()
+        switch compute.precision {
+        case .float32: try run(in: Float.self)
+        case .float64: try run(in: Double.self)
+        }
+    }
+
+    private func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
+        let start = ContinuousClock.now
+        let folder = try Corpus(path: corpus)
+        Console.shared.warn(about: folder)
+        let staged = try StagedOutput(file: output)
+        let bar = ProgressBar("train")
+        let result: TrainingResult<Scalar> = try train(
+            folder, speakers: speakers, settings: settings, on: compute.makePool()
+        ) { progress in
+            bar.show(progress)
+            return .proceed
+        }
+        bar.finish()
+        Console.shared.note(result.notes)
+        try staged.write(fileName(of: output)) { try result.model.write(to: $0) }
+        try staged.commit()
+        let report = TrainReport(result, output: output, seconds: seconds(.now - start))
+        if reporting.json { try printJSON(report) } else if !reporting.quiet { try printResult(report.text) }
+    }
+
+    private var settings: TrainingSettings {
+        var settings = TrainingSettings()
+        settings.sentences.sentencesPerGroup = sentencesPerGroup
+        settings.sentences.maximumSentences = maximumSentences
+        settings.method = method
+        settings.divergence = divergence
+        settings.updateRule = update
+        settings.schedule = schedule
+        settings.components = components
+        settings.sparsity = sparsity ?? (method == .nmf ? 0 : settings.sparsity)
+        settings.pairWeight = pairWeight
+        settings.iterations = iterations
+        settings.tolerance = tolerance
+        settings.seed = random.seed
+        return settings
+    }
+}

@@ -1,0 +1,21 @@
+internal import Foundation
+
+/// A number with so many significant digits, for people.
+func formatted(_ value: Double, significant digits: Int) -> String { String(format: "%.\(digits)g", value) }
+
+/// A number with so many decimals, for columns of tables.
+func formatted(_ value: Double, decimals: Int) -> String { String(format: "%.\(decimals)f", value) }
+
+/// A duration as minutes and seconds, with hours where there are any.
+func formattedTime(_ seconds: Double) -> String {
+    let total = Int(seconds.rounded(.up))
+    let (hours, minutes, rest) = (total / 3600, total / 60 % 60, total % 60)
+    return hours > 0 ? String(format: "%d:%02d:%02d", hours, minutes, rest) : String(format: "%d:%02d", minutes, rest)
+}
+
+func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+}
+
+/// A count with its noun: "1 row", "3 rows".
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,0 +1,43 @@
+internal import Factorization
+internal import Synchronization
+
+/// The progress of a long piece of work on one line: how far, how fast, the objective, and the time left.
+///
+/// May be told of progress from several threads.
+final class ProgressBar: Sendable {
+    private let title: String
+    private let start = ContinuousClock.now
+    private let lastShown = Mutex<ContinuousClock.Instant?>(nil)
+
+    init(_ title: String) { self.title = title }
+
+    func show(_ progress: SolverProgress) {
+        show(progress.iteration, of: progress.maximumIterations, objective: progress.objective)
+    }
+
+    /// Redraws at most ten times a second.
+    func show(_ done: Int, of all: Int, objective: Double? = nil) {
+        guard Console.shared.isTerminal, all > 0 else { return }
+        lastShown.withLock { lastShown in
+            let now = ContinuousClock.now
+            if let last = lastShown, now - last < .milliseconds(100) { return }
+            lastShown = now
+            Console.shared.showBar(text(done, all, objective, elapsed: seconds(now - start)))
+        }
+    }
+
+    func finish() { Console.shared.clearBar() }
+
+    private func text(_ done: Int, _ all: Int, _ objective: Double?, elapsed: Double) -> String {
+        let width = 20
+        let filled = width * min(done, all) / all
+        let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
+        var parts = ["\(title) [\(bar)] \(done)/\(all)"]
+        if done > 0, elapsed > 0 {
+            parts.append("\(formatted(Double(done) / elapsed, significant: 3))/s")
+            if let objective { parts.append("objective \(formatted(objective, significant: 6))") }
+            parts.append("\(formattedTime(elapsed * Double(all - done) / Double(done))) left")
+        }
+        return parts.joined(separator: "  ")
+    }
+}

@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import Separation
+
+/// The root of the command line; every subcommand is a file in `Commands`.
+@main
+struct DNMFCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dnmf",
+        abstract: "Non-negative matrix factorisation, and with it the separation of two people talking at once.",
+        discussion: """
+            Every command prints its own examples: dnmf <subcommand> --help
+
+            Exit codes: 0 success, 64 bad usage, 65 bad data, 66 missing input, 70 internal error, 73 output cannot be \
+            created, 74 input/output error, 130 interrupted. Outputs appear only when they are complete.
+            """,
+        version: Program.version,
+        subcommands: [
+            Train.self, Separate.self, Mix.self, Evaluate.self, Factorize.self, Inspect.self,
+        ])
+
+    static func main() {
+        Interruption.install()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            finish(after: error)
+        }
+    }
+}

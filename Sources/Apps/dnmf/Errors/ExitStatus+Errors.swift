@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import Audio
+internal import Divergences
+internal import Factorization
+internal import NDArray
+internal import Separation
+
+extension ExitStatus {
+    /// The exit code that an error of any module stands for.
+    init(for error: any Error) {
+        switch error {
+        case let error as CommandError: self = error.status
+        case let error as FileWriteError: self.init(error)
+        case let error as NPYError: self.init(error)
+        case let error as SoundFileError: self.init(error)
+        case let error as CorpusError: self.init(error)
+        case let error as ModelError: self.init(error)
+        case let error as FactorizationError: self.init(error)
+        case let error as TrainingError: self.init(error)
+        case is UnknownSpeaker: self = .usage
+        case is MixingError, is FrontEndError, is UnknownDivergence: self = .data
+        case is BundledCorpus.NotFound: self = .missingInput
+        default: self = DNMFCommand.exitCode(for: error) == .validationFailure ? .usage : .internalError
+        }
+    }
+
+    private init(_ error: FileWriteError) {
+        switch error {
+        case .cannotCreate: self = .cannotCreate
+        case .inputOutput: self = .inputOutput
+        }
+    }
+
+    private init(_ error: NPYError) {
+        switch error.reason {
+        case .missing, .unreadable: self = .missingInput
+        default: self = .data
+        }
+    }
+
+    private init(_ error: SoundFileError) {
+        switch error.category {
+        case .missingInput: self = .missingInput
+        case .badData: self = .data
+        case .cannotCreate: self = .cannotCreate
+        case .inputOutput: self = .inputOutput
+        }
+    }
+
+    private init(_ error: CorpusError) {
+        switch error.reason {
+        case .missing, .notAFolder, .unreadable: self = .missingInput
+        case .unknownSpeaker, .repeatedSpeaker: self = .usage
+        default: self = .data
+        }
+    }
+
+    private init(_ error: ModelError) {
+        switch error.reason {
+        case .file(.missing), .file(.unreadable): self = .missingInput
+        default: self = .data
+        }
+    }
+
+    private init(_ error: FactorizationError) {
+        switch error {
+        case .invalidOption: self = .usage
+        case .invalidTarget, .invalidFactor: self = .data
+        case .invalidProblem: self = .internalError
+        }
+    }
+
+    private init(_ error: TrainingError) {
+        switch error {
+        case .silentSpeaker: self = .data
+        case .tooFewSpeakers, .sparsityWithoutNormalization: self = .usage
+        }
+    }
+}

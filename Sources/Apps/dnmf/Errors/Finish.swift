@@ -1,0 +1,23 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// Ends the program after something was thrown: a request for help is a success, anything else one line on standard
+/// error and an exit code.
+func finish(after error: any Error) -> Never {
+    if DNMFCommand.exitCode(for: error) == .success {
+        print(DNMFCommand.fullMessage(for: error))
+        exit(ExitStatus.success.rawValue)
+    }
+    let status = ExitStatus(for: error)
+    Console.shared.error(description(of: error, status))
+    exit(status.rawValue)
+}
+
+private func description(of error: any Error, _ status: ExitStatus) -> String {
+    let text = DNMFCommand.message(for: error)
+    switch status {
+    case .usage where !(error is CommandError): return "\(text) (see --help)"
+    case .internalError: return "internal error: \(text.isEmpty ? String(describing: error) : text)"
+    default: return text
+    }
+}

@@ -1,0 +1,26 @@
+internal import Dispatch
+internal import Foundation
+
+/// Ctrl-C and friends: the program removes what it has begun to write and ends with 128 + the signal's number.
+enum Interruption {
+    // Only kept alive; written once, before there is a second thread.
+    nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
+
+    /// Call once, before anything is written.
+    static func install() {
+        // A file that outgrows the shell's limit then fails like a full disk, instead of ending the program.
+        signal(SIGXFSZ, SIG_IGN)
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler {
+                StagedOutput.abandonAll {
+                    Console.shared.clearBar()
+                    _exit(128 + number)
+                }
+            }
+            source.resume()
+            sources.append(source)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+internal import Audio
+internal import NDArray
+internal import Separation
+
+/// A recording that the user names on the command line, as one channel at its own rate.
+struct RecordingInput<Scalar: ArrayScalar> {
+    let path: String
+    let waveform: Waveform<Scalar>
+
+    /// The name without folders and extension.
+    var name: String { Sentence(path: path).name }
+
+    /// Tells where channels were averaged or nothing can be heard.
+    init(path: String) throws(SoundFileError) {
+        self.path = path
+        let file = try SoundFile<Scalar>.read(path)
+        waveform = file.downmixed()
+        var notes = LoadNotes()
+        if file.channelCount > 1 { notes.record(.downmixed(channels: file.channelCount), path: path) }
+        if waveform.peak == 0 { notes.record(.silent, path: path) }
+        Console.shared.note(notes)
+    }
+}

@@ -1,0 +1,161 @@
+internal import Audio
+internal import Foundation
+internal import NDArray
+internal import Synchronization
+
+/// Output files that appear together, when all of them are complete, or not at all.
+///
+/// They are written into a hidden folder beside their final places and renamed by ``commit()``. If the value goes away
+/// before that, or the program is interrupted, the hidden folder and every folder made for the outputs are removed.
+final class StagedOutput {
+    private let directory: String
+    private let staging: String
+    private let createdDirectories: [String]
+    private var names: [String] = []
+    private var isFinished = false
+
+    /// The staging folders of the program, for whoever has to remove them when it is interrupted.
+    private static let unfinished = Mutex<[(staging: String, createdDirectories: [String])]>([])
+
+    /// - Parameters:
+    ///   - directory: where the outputs shall appear.
+    ///   - creating: whether to make the directory, with its parents, if it does not exist.
+    init(in directory: String, creating: Bool) throws(FileWriteError) {
+        guard !directory.isEmpty else {
+            throw .cannotCreate(path: "the output folder", reason: "its name is empty; use . for this folder")
+        }
+        self.directory = directory.lastIndex { $0 != "/" }.map { String(directory[...$0]) } ?? "/"
+        createdDirectories = creating ? try makeDirectories(self.directory) : []
+        var template = Array((self.directory + "/.dnmf-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else {
+            let code = errno
+            for directory in createdDirectories { rmdir(directory) }
+            throw failure(toCreate: self.directory, code)
+        }
+        let staging = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        self.staging = staging
+        let created = createdDirectories
+        Self.unfinished.withLock { $0.append((staging, created)) }
+    }
+
+    /// For a single output file, whose folder must exist.
+    convenience init(file path: String) throws(FileWriteError) {
+        try self.init(in: parentDirectory(of: path), creating: false)
+        try requireReplaceable(path)
+    }
+
+    deinit {
+        guard !isFinished else { return }
+        let staging = staging
+        Self.unfinished.withLock { entries in
+            guard let index = entries.firstIndex(where: { $0.staging == staging }) else { return }
+            let entry = entries.remove(at: index)
+            remove(entry.staging, entry.createdDirectories)
+        }
+    }
+
+    /// Where a file finally appears.
+    func finalPath(_ name: String) -> String { directory == "." ? name : "\(directory)/\(name)" }
+
+    /// Calls `body` with the temporary path of one of the files. Its complaints name the final path.
+    func write(_ name: String, _ body: (_ path: String) throws -> Void) throws {
+        names.append(name)
+        do {
+            try body("\(staging)/\(name)")
+        } catch FileWriteError.cannotCreate(_, let reason) {
+            throw FileWriteError.cannotCreate(path: finalPath(name), reason: reason)
+        } catch FileWriteError.inputOutput(_, let reason) {
+            throw FileWriteError.inputOutput(path: finalPath(name), reason: reason)
+        } catch let error as SoundFileError {
+            throw SoundFileError(path: finalPath(name), reason: error.reason)
+        }
+    }
+
+    /// Moves all files to their final places.
+    func commit() throws(FileWriteError) {
+        for name in names { try requireReplaceable(finalPath(name)) }
+        let (staging, names) = (staging, names)
+        // An interruption waits for the lock, and so finds all files moved or none.
+        try Self.unfinished.withLock { (entries) throws(FileWriteError) in
+            for name in names {
+                guard rename("\(staging)/\(name)", finalPath(name)) == 0 else {
+                    throw failure(toCreate: finalPath(name), errno)
+                }
+            }
+            rmdir(staging)
+            entries.removeAll { $0.staging == staging }
+        }
+        isFinished = true
+    }
+
+    /// Removes everything unfinished and then ends the program; no output can be committed any more.
+    static func abandonAll(then end: @Sendable () -> Void) {
+        unfinished.withLock { entries in
+            for entry in entries { remove(entry.staging, entry.createdDirectories) }
+            entries = []
+            end()
+        }
+    }
+}
+
+/// Removes a staging folder, and the folders made for the outputs, innermost first.
+private func remove(_ staging: String, _ createdDirectories: [String]) {
+    // Another thread may be writing: a file that it adds while the folder is emptied needs a second attempt.
+    for _ in 0..<10 where isDirectory(staging) { try? FileManager.default.removeItem(atPath: staging) }
+    for directory in createdDirectories { rmdir(directory) }
+}
+
+/// Makes a directory with its parents and returns those that did not exist, innermost first.
+private func makeDirectories(_ path: String) throws(FileWriteError) -> [String] {
+    if isDirectory(path) { return [] }
+    let parent = parentDirectory(of: path)
+    var created = parent == path ? [] : try makeDirectories(parent)
+    guard mkdir(path, 0o777) == 0 else {
+        let code = errno
+        for directory in created { rmdir(directory) }
+        throw failure(toCreate: path, code)
+    }
+    created.insert(path, at: 0)
+    return created
+}
+
+/// The folder that a path lies in: "." for a bare name, and "/" for itself.
+func parentDirectory(of path: String) -> String {
+    let trimmed = path.lastIndex { $0 != "/" }.map { path[...$0] } ?? ""
+    guard let slash = trimmed.lastIndex(of: "/") else { return path.hasPrefix("/") ? "/" : "." }
+    let parent = trimmed[..<slash]
+    return parent.lastIndex { $0 != "/" }.map { String(parent[...$0]) } ?? "/"
+}
+
+/// The last part of a path.
+func fileName(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+/// Refuses to put a file in the place of a folder or a device.
+private func requireReplaceable(_ path: String) throws(FileWriteError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: throw failure(toCreate: path, EISDIR)
+    default: throw .cannotCreate(path: path, reason: "it is not a regular file; choose another name")
+    }
+}
+
+private func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}
+
+private func failure(toCreate path: String, _ code: Int32) -> FileWriteError {
+    switch code {
+    case ENOSPC, EDQUOT: return .inputOutput(path: path, reason: "the disk is full; make room or choose another place")
+    case EIO, EFBIG: return .inputOutput(path: path, reason: String(cString: strerror(code)))
+    case EEXIST, ENOTDIR: return .cannotCreate(path: path, reason: "a file is in the way; choose another folder")
+    case EISDIR: return .cannotCreate(path: path, reason: "a folder has that name; choose another name")
+    case ENOENT: return .cannotCreate(path: path, reason: "the folder does not exist; make it first")
+    case EACCES, EPERM, EROFS:
+        return .cannotCreate(
+            path: path, reason: "\(String(cString: strerror(code))); choose a folder that can be written")
+    default: return .cannotCreate(path: path, reason: String(cString: strerror(code)))
+    }
+}

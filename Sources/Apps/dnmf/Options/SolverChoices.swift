@@ -1,0 +1,24 @@
+public import ArgumentParser
+internal import Divergences
+public import Factorization
+public import Separation
+
+extension UpdateRule: ExpressibleByArgument {}
+extension Normalization: ExpressibleByArgument {}
+extension Schedule: ExpressibleByArgument {}
+extension ModelDescription.Method.Name: ExpressibleByArgument {}
+
+/// The divergence of a command-line name, with a complaint that lists the names.
+func parseDivergence(_ name: String) throws -> any Divergence { try divergence(named: name) }
+
+/// Refuses an option that is not a finite number >= 0.
+func requireFinite(_ value: Double, _ option: String) throws {
+    guard value >= 0, value.isFinite else {
+        throw ValidationError("\(option) must be a finite number >= 0, not \(value)")
+    }
+}
+
+/// Refuses an option that is below its smallest sensible value.
+func requireAtLeast(_ least: Int, _ value: Int, _ option: String) throws {
+    guard value >= least else { throw ValidationError("\(option) must be at least \(least), not \(value)") }
+}

@@ -1,0 +1,23 @@
+internal import ArgumentParser
+
+/// Reads `a,b,c`: at least one name, none twice.
+func parseNames(_ text: String) throws -> [String] {
+    let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    var seen: Set<String> = []
+    for name in names {
+        guard !name.isEmpty else { throw ValidationError("'\(text)' is not a list of names such as s1,s2") }
+        guard seen.insert(name).inserted else { throw ValidationError("'\(name)' is named twice") }
+    }
+    return names
+}
+
+/// Reads `a+b,c+d`: pairs of different names.
+func parsePairs(_ text: String) throws -> [[String]] {
+    try text.split(separator: ",", omittingEmptySubsequences: false).map { pair in
+        let names = pair.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
+        guard names.count == 2, !names.contains(""), names[0] != names[1] else {
+            throw ValidationError("'\(pair)' is not a pair of two speakers such as s1+s2")
+        }
+        return names
+    }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import Testing
+
+@Suite("interruption")
+struct InterruptionTests {
+    @Test("ends with 128 + the signal and leaves nothing behind", arguments: [SIGINT, SIGTERM, SIGHUP])
+    func leavesNothing(signal number: Int32) throws {
+        let scratch = Scratch()
+        let program = try Program.start(
+            [
+                Program.dnmf, "factorize", FactorizeFixture.path("X.npy"), "-c", "8", "--iterations", "100000000", "-o",
+                "new/o",
+            ], in: scratch)
+        // The hidden folder for the outputs appears once the input has been read.
+        let deadline = Date(timeIntervalSinceNow: 20)
+        while scratch.contents("new/o").isEmpty, Date() < deadline { usleep(2000) }
+        #expect(scratch.contents("new/o").count == 1, "the program did not start to work")
+        kill(program.identifier, number)
+        let outcome = try program.wait()
+        #expect(outcome.status == 128 + number, "\(outcome)")
+        #expect(scratch.contents().isEmpty)
+    }
+}
