@@ -62,38 +62,47 @@ func reduceToSums<Element: ArrayScalar>(
     var totals = [Double](repeating: 0, count: plan.keptCount)
     guard !totals.isEmpty, plan.reducedCount > 0 else { return result(totals) }
     if plan.visitsReducedAxesInside {
+        let (rowStride, rowCount, isSingleRow) = (reduced.strides[0], reduced.count, reduced.isSingleRow)
         kept.visitRows { offsets in
             for index in 0..<kept.count {
                 let start = source + offsets[1] + index * kept.strides[1]
                 var total = 0.0
-                reduced.visitRows { total += row(start + $0[0], reduced.strides[0], reduced.count) }
+                if isSingleRow {
+                    total = row(start, rowStride, rowCount)
+                } else {
+                    reduced.visitRows { total += row(start + $0[0], rowStride, rowCount) }
+                }
                 totals[offsets[0] + index * kept.strides[0]] = total
             }
         }
         return result(totals)
     }
-    var block = [Double](repeating: 0, count: kept.count)
-    var row = [Double](repeating: 0, count: kept.count)
-    kept.visitRows { offsets in
-        var rowsInBlock = 0
-        for index in row.indices { (row[index], block[index]) = (0, 0) }
+    // Two rows of sums: of the block, and of all blocks before it.
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * kept.count) { scratch in
+        let (block, sums) = (scratch.baseAddress!, scratch.baseAddress! + kept.count)
         func finishBlock() {
-            for index in row.indices { row[index] += block[index] }
-            for index in block.indices { block[index] = 0 }
-            rowsInBlock = 0
-        }
-        reduced.visitRows { position in
-            for step in 0..<reduced.count {
-                let start = source + offsets[1] + position[0] + step * reduced.strides[0]
-                block.withUnsafeMutableBufferPointer {
-                    accumulate(start, kept.strides[1], $0.baseAddress!, kept.count)
-                }
-                rowsInBlock += 1
-                if rowsInBlock == 64 { finishBlock() }
+            for index in 0..<kept.count {
+                sums[index] += block[index]
+                block[index] = 0
             }
         }
-        finishBlock()
-        for index in row.indices { totals[offsets[0] + index * kept.strides[0]] = row[index] }
+        kept.visitRows { offsets in
+            scratch.initialize(repeating: 0)
+            var rowsInBlock = 0
+            reduced.visitRows { position in
+                for step in 0..<reduced.count {
+                    let start = source + offsets[1] + position[0] + step * reduced.strides[0]
+                    accumulate(start, kept.strides[1], block, kept.count)
+                    rowsInBlock += 1
+                    if rowsInBlock == 64 {
+                        finishBlock()
+                        rowsInBlock = 0
+                    }
+                }
+            }
+            finishBlock()
+            for index in 0..<kept.count { totals[offsets[0] + index * kept.strides[0]] = sums[index] }
+        }
     }
     return result(totals)
 }
