@@ -39,7 +39,7 @@ extension Demonstration {
             title: "Two voices at once, taken apart",
             introduction: [
                 "\(speakers.count) voices were learned from \(Int(seconds.rounded())) seconds of clean speech each "
-                    + "(corpus \(corpusName), \(training.components) basis vectors per voice, "
+                    + "(corpus \"\(corpusName)\", \(training.components) basis vectors per voice, "
                     + "sparsity \(training.sparsity)). Then \(mixtures) mixtures of two voices at 0 dB, made of sentences "
                     + "that were not used for learning, were separated."
             ], columns: columns, rows: rows,
@@ -68,7 +68,8 @@ extension Demonstration {
         }
         let description = parts.map { "\($0.speaker)\($0.sex.map { " (\($0.rawValue))" } ?? ""), \($0.sentence.name)" }
         return ListeningPage.Example(
-            title: description.joined(separator: " + "), rows: [Array(clips.prefix(3)), Array(clips.dropFirst(3))])
+            title: description.joined(separator: " + "),
+            rows: [Array(clips.prefix(3))] + methods.indices.map { Array(clips.dropFirst(3 + 2 * $0).prefix(2)) })
     }
 
     /// The waveform of one of an example's sound files.

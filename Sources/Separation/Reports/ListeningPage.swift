@@ -28,7 +28,7 @@ public struct ListeningPage: Sendable {
     public var title: String
     public var introduction: [String]
     public var columns: [String]
-    /// The name of each row and its cells.
+    /// The name of each row and its cells; a name with leading spaces is a part of the row above.
     public var rows: [(name: String, cells: [String])]
     public var remarks: [String]
     public var examples: [Example]
@@ -64,8 +64,7 @@ public struct ListeningPage: Sendable {
         <div class="scroll"><table>
         <thead><tr><th scope="col">dB, higher is better</th>\(cells(columns, "th scope=\"col\"", "th"))</tr></thead>
         <tbody>
-        \(rows.map { "<tr><th scope=\"row\">\(escaped($0.name))</th>\(cells($0.cells, "td", "td"))</tr>" }
-            .joined(separator: "\n"))
+        \(rows.map(tableRow).joined(separator: "\n"))
         </tbody>
         </table></div>
         \(remarks.map { "<p>\(escaped($0))</p>" }.joined(separator: "\n"))
@@ -76,6 +75,13 @@ public struct ListeningPage: Sendable {
         </html>
 
         """
+    }
+
+    /// A name that begins with a space is that of a part of the row above.
+    private func tableRow(name: String, cells texts: [String]) -> String {
+        let kind = name.hasPrefix(" ") ? " class=\"part\"" : ""
+        let title = escaped(String(name.drop { $0 == " " }))
+        return "<tr\(kind)><th scope=\"row\">\(title)</th>\(cells(texts, "td", "td"))</tr>"
     }
 
     private func cells(_ texts: [String], _ open: String, _ close: String) -> String {
@@ -93,7 +99,7 @@ public struct ListeningPage: Sendable {
         let remark = clip.remark.isEmpty ? "" : " <span class=\"remark\">\(escaped(clip.remark))</span>"
         return """
             <figure><figcaption>\(escaped(clip.label))\(remark)</figcaption>\
-            <audio controls preload="none" src="\(escaped(clip.file))" aria-label="\(escaped(clip.label))"></audio></figure>
+            <audio controls preload="metadata" src="\(escaped(clip.file))" aria-label="\(escaped(clip.label))"></audio></figure>
             """
     }
 
@@ -121,6 +127,7 @@ public struct ListeningPage: Sendable {
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
         th, td { padding: .3rem .8rem; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; }
         th:first-child { text-align: left; }
+        .part th, .part td { color: var(--quiet); font-weight: normal; } .part th:first-child { padding-left: 2rem; }
         section { border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; margin: 1rem 0; }
         .clips { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: .75rem; }
         .clips + .clips { margin-top: .75rem; }
