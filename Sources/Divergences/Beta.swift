@@ -10,7 +10,7 @@ public struct Beta: Divergence, Hashable {
 
     /// - Precondition: `beta` is finite.
     public init(_ beta: Double) {
-        precondition(beta.isFinite, "Beta: β = \(beta) is not finite")
+        require(beta.isFinite, "Beta: β = \(beta) is not finite")
         self.beta = beta
     }
 

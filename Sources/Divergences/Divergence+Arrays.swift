@@ -63,7 +63,7 @@ extension Divergence {
     public func sum<Scalar: ArrayScalar>(
         of target: NDArray<Scalar>, from reconstruction: NDArray<Scalar>, floor: Double = 1e-9
     ) -> Double {
-        precondition(
+        require(
             target.shape == reconstruction.shape,
             "\(name) divergence: target of shape \(target.shape), reconstruction of shape \(reconstruction.shape)")
         let lowest = Scalar(floor)
@@ -82,7 +82,7 @@ extension Divergence {
         if Scalar.self == Float.self {
             return sum(of: rebound(x, to: Float.self), from: rebound(y, to: Float.self), count: count)
         }
-        precondition(Scalar.self == Double.self, "\(name) divergence: no bulk operation for \(Scalar.self)")
+        require(Scalar.self == Double.self, "\(name) divergence: no bulk operation for \(Scalar.self)")
         return sum(of: rebound(x, to: Double.self), from: rebound(y, to: Double.self), count: count)
     }
 
@@ -96,7 +96,7 @@ extension Divergence {
                 of: rebound(x, to: Float.self), from: rebound(y, to: Float.self), count: count, weight: Float(weight),
                 positive: positive.map { rebound($0, to: Float.self) }, negative: rebound(negative, to: Float.self))
         }
-        precondition(Scalar.self == Double.self, "\(name) divergence: no bulk operation for \(Scalar.self)")
+        require(Scalar.self == Double.self, "\(name) divergence: no bulk operation for \(Scalar.self)")
         accumulateGradientParts(
             of: rebound(x, to: Double.self), from: rebound(y, to: Double.self), count: count, weight: Double(weight),
             positive: positive.map { rebound($0, to: Double.self) }, negative: rebound(negative, to: Double.self))

@@ -66,7 +66,7 @@ public struct StepPowers: Sendable, Hashable {
 
     /// - Precondition: `highest` ≥ 1 and `highest` > `lowest`.
     public init(highest: Double, lowest: Double) {
-        precondition(
+        require(
             highest >= 1 && highest > lowest, "StepPowers: highest \(highest) must be at least 1 and above \(lowest)")
         self.highest = highest
         self.lowest = lowest

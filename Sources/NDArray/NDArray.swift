@@ -45,7 +45,7 @@ public struct NDArray<Element: BitwiseCopyable & Sendable>: NDArrayProtocol {
     /// - Precondition: `elements` holds as many elements as the shape.
     @inlinable
     public init(_ elements: some Collection<Element>, shape: [Int]) {
-        precondition(
+        require(
             elements.count == checkedCount(of: shape),
             "NDArray.init: \(elements.count) elements do not fill the shape \(shape)")
         self.init(uninitializedShape: shape) { _ = $0.initialize(fromContentsOf: elements) }
@@ -89,9 +89,9 @@ extension NDArray where Element: ExpressibleByIntegerLiteral {
 func checkedCount(of shape: [Int]) -> Int {
     var count = 1
     for extent in shape {
-        precondition(extent >= 0, "NDArray: negative extent in shape \(shape)")
+        require(extent >= 0, "NDArray: negative extent in shape \(shape)")
         let (product, overflow) = count.multipliedReportingOverflow(by: extent)
-        precondition(!overflow, "NDArray: shape \(shape) has too many elements")
+        require(!overflow, "NDArray: shape \(shape) has too many elements")
         count = product
     }
     return count

@@ -8,7 +8,7 @@ extension MelFilterBank {
     /// - Precondition: one row per bin.
     /// - Complexity: O(weights × frames), about 330 weights with the default settings
     public func apply(_ power: NDArray<Scalar>) -> NDArray<Scalar> {
-        precondition(
+        require(
             power.rank == 2 && power.shape[0] == binCount,
             "MelFilterBank.apply: power spectra of shape \(power.shape), \(binCount) bins expected")
         return apply(power, firstBin: 0)
@@ -18,7 +18,7 @@ extension MelFilterBank {
     ///
     /// - Precondition: one row per bin.
     public func apply(_ spectrogram: Spectrogram<Scalar>) -> NDArray<Scalar> {
-        precondition(
+        require(
             spectrogram.binCount == binCount,
             "MelFilterBank.apply: spectrogram of shape \(spectrogram.real.shape), \(binCount) bins expected")
         return apply(spectrogram.power(ofBins: coveredBins), firstBin: coveredBins.lowerBound)
@@ -32,7 +32,7 @@ extension MelFilterBank {
     /// - Returns: shape `[bins, frames]`.
     /// - Precondition: one row per band.
     public func applyTransposed(_ melSpectra: NDArray<Scalar>) -> NDArray<Scalar> {
-        precondition(
+        require(
             melSpectra.rank == 2 && melSpectra.shape[0] == bandCount,
             "MelFilterBank.applyTransposed: mel spectra of shape \(melSpectra.shape), \(bandCount) bands expected")
         let frames = melSpectra.shape[1]

@@ -27,8 +27,8 @@ public struct MelFilterBank<Scalar: ArrayScalar>: Sendable {
     ///   - fftSize: points of the Fourier transform.
     /// - Precondition: the settings have no ``MelSettings/problem(sampleRate:)``, `fftSize` is positive.
     public init(_ settings: MelSettings = MelSettings(), sampleRate: Int = 25_000, fftSize: Int = 1024) {
-        if let problem = settings.problem(sampleRate: sampleRate) { preconditionFailure("MelFilterBank: \(problem)") }
-        precondition(fftSize > 0, "MelFilterBank: FFT size \(fftSize)")
+        if let problem = settings.problem(sampleRate: sampleRate) { fatalError("MelFilterBank: \(problem)") }
+        require(fftSize > 0, "MelFilterBank: FFT size \(fftSize)")
         self.settings = settings
         self.sampleRate = sampleRate
         self.fftSize = fftSize

@@ -10,7 +10,7 @@ enum NativePrecision {
         if Scalar.self == Float.self {
             self = .single
         } else {
-            precondition(
+            require(
                 Scalar.self == Double.self, "\(operation): the scalar must be Float or Double, not \(Scalar.self)")
             self = .double
         }

@@ -9,7 +9,7 @@ public struct PreEmphasis: Sendable, Hashable, Codable {
 
     /// - Precondition: `0 <= coefficient < 1`, so that the inverse is stable.
     public init(coefficient: Double = 0.95) {
-        precondition(
+        require(
             coefficient >= 0 && coefficient < 1, "PreEmphasis: coefficient \(coefficient) is outside 0 ..< 1")
         self.coefficient = coefficient
     }
@@ -18,7 +18,7 @@ public struct PreEmphasis: Sendable, Hashable, Codable {
     ///
     /// - Precondition: `samples` has one axis.
     public func apply<Scalar: ArrayScalar>(_ samples: NDArray<Scalar>) -> NDArray<Scalar> {
-        precondition(samples.rank == 1, "PreEmphasis.apply: samples of shape \(samples.shape), one axis expected")
+        require(samples.rank == 1, "PreEmphasis.apply: samples of shape \(samples.shape), one axis expected")
         return NDArray(uninitializedShape: samples.shape) { target in
             samples.withUnsafeBuffer { emphasise($0, Scalar(coefficient), into: target) }
         }
@@ -28,7 +28,7 @@ public struct PreEmphasis: Sendable, Hashable, Codable {
     ///
     /// - Precondition: `samples` has one axis.
     public func invert<Scalar: ArrayScalar>(_ samples: NDArray<Scalar>) -> NDArray<Scalar> {
-        precondition(samples.rank == 1, "PreEmphasis.invert: samples of shape \(samples.shape), one axis expected")
+        require(samples.rank == 1, "PreEmphasis.invert: samples of shape \(samples.shape), one axis expected")
         return NDArray(uninitializedShape: samples.shape) { target in
             samples.withUnsafeBuffer { deemphasise($0, Scalar(coefficient), into: target) }
         }

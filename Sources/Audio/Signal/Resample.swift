@@ -22,8 +22,8 @@ public enum ResamplingQuality: String, Sendable, CaseIterable, Codable {
 public func resample<Scalar: ArrayScalar>(
     _ samples: NDArray<Scalar>, from: Int, to: Int, quality: ResamplingQuality = .veryHigh
 ) -> NDArray<Scalar> {
-    precondition(samples.rank == 1, "resample: samples of shape \(samples.shape), one axis expected")
-    precondition(from > 0 && to > 0, "resample: from \(from) Hz to \(to) Hz")
+    require(samples.rank == 1, "resample: samples of shape \(samples.shape), one axis expected")
+    require(from > 0 && to > 0, "resample: from \(from) Hz to \(to) Hz")
     guard from != to else { return samples }
     let count = resampledCount(samples.count, from: from, to: to)
     return NDArray(uninitializedShape: [count]) { target in
@@ -67,6 +67,6 @@ private func convert(
     let failure = soxr_oneshot(
         Double(from), Double(to), 1, source.baseAddress, count, nil, target.baseAddress, capacity, &written,
         &format, &recipe, &runtime)
-    precondition(failure == nil, "resample: \(failure.map { String(cString: $0) } ?? "")")
+    require(failure == nil, "resample: \(failure.map { String(cString: $0) } ?? "")")
     return written
 }

@@ -17,8 +17,8 @@ public struct Waveform<Scalar: ArrayScalar>: Sendable {
 
     /// - Precondition: `samples` has one axis and the rate is positive.
     public init(samples: NDArray<Scalar>, sampleRate: Int) {
-        precondition(samples.rank == 1, "Waveform: samples of shape \(samples.shape), one axis expected")
-        precondition(sampleRate > 0, "Waveform: sample rate \(sampleRate) Hz")
+        require(samples.rank == 1, "Waveform: samples of shape \(samples.shape), one axis expected")
+        require(sampleRate > 0, "Waveform: sample rate \(sampleRate) Hz")
         self.samples = samples
         self.sampleRate = sampleRate
     }

@@ -37,10 +37,10 @@ extension SoundFile {
     public static func write(
         channels: NDArray<Scalar>, sampleRate: Int, to path: String, format: SoundFormat? = nil
     ) throws(SoundFileError) -> SoundFileSummary {
-        precondition(
+        require(
             channels.rank == 2 && channels.shape[0] > 0,
             "SoundFile.write: samples of shape \(channels.shape), [channels, frames] expected")
-        precondition(sampleRate > 0, "SoundFile.write: sample rate \(sampleRate) Hz")
+        require(sampleRate > 0, "SoundFile.write: sample rate \(sampleRate) Hz")
         guard let format = format ?? SoundFormat(path: path) else {
             throw SoundFileError(path: path, reason: .unknownExtension)
         }

@@ -45,7 +45,7 @@ final class RealFourierPlan: @unchecked Sendable {
             }
         }
         guard let forward = plans.forward, let inverse = plans.inverse else {
-            preconditionFailure("RealFourierPlan: FFTW cannot transform \(size) points")
+            fatalError("RealFourierPlan: FFTW cannot transform \(size) points")
         }
         (forwardPlan, inversePlan) = (forward, inverse)
     }

@@ -1,3 +1,5 @@
+internal import NDArray
+
 /// How a signal is cut into frames and transformed.
 ///
 /// The defaults are those of Wang & Sha (2014) at 25 kHz as rastamat's `powspec` carries them out: windows of 32 ms
@@ -43,7 +45,7 @@ public struct STFTSettings: Sendable, Hashable, Codable {
     ///
     /// With padding `ceil(sampleCount / hop) + 1`, without it `1 + floor((sampleCount − windowLength) / hop)`.
     public func frameCount(sampleCount: Int) -> Int {
-        precondition(sampleCount >= 0, "STFTSettings.frameCount: \(sampleCount) samples")
+        require(sampleCount >= 0, "STFTSettings.frameCount: \(sampleCount) samples")
         if padding { return (sampleCount + hop - 1) / hop + 1 }
         return sampleCount >= windowLength ? 1 + (sampleCount - windowLength) / hop : 1
     }

@@ -11,7 +11,7 @@ extension ShortTimeFourierTransform {
     /// - Precondition: `samples` has one axis.
     /// - Complexity: O(frames × fftSize log fftSize)
     public func analyse(_ samples: NDArray<Scalar>) -> Spectrogram<Scalar> {
-        precondition(
+        require(
             samples.rank == 1,
             "ShortTimeFourierTransform.analyse: samples of shape \(samples.shape), one axis expected")
         let frames = settings.frameCount(sampleCount: samples.count)

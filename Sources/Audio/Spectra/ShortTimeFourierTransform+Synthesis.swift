@@ -12,13 +12,13 @@ extension ShortTimeFourierTransform {
     /// - Precondition: the spectrogram has `settings.binCount` bins.
     /// - Complexity: O(frames × fftSize log fftSize)
     public func synthesise(_ spectrogram: Spectrogram<Scalar>, count: Int) -> NDArray<Scalar> {
-        precondition(
+        require(
             spectrogram.binCount == settings.binCount,
             """
             ShortTimeFourierTransform.synthesise: spectrogram of shape \(spectrogram.real.shape), \
             \(settings.binCount) bins expected
             """)
-        precondition(count >= 0, "ShortTimeFourierTransform.synthesise: \(count) samples")
+        require(count >= 0, "ShortTimeFourierTransform.synthesise: \(count) samples")
         let length = settings.coveredLength(frames: spectrogram.frameCount)
         let signal = NDArray<Scalar>(uninitializedShape: [length]) { signal in
             fillWithZeros(signal)

@@ -19,7 +19,7 @@ public struct ShortTimeFourierTransform<Scalar: ArrayScalar>: Sendable {
 
     /// - Precondition: the settings have no ``STFTSettings/problem``.
     public init(_ settings: STFTSettings = STFTSettings()) {
-        if let problem = settings.problem { preconditionFailure("ShortTimeFourierTransform: \(problem)") }
+        if let problem = settings.problem { fatalError("ShortTimeFourierTransform: \(problem)") }
         self.settings = settings
         window = settings.window.values(length: settings.windowLength).map { Scalar($0) }
         plan = RealFourierPlan(

@@ -10,7 +10,7 @@ public struct Spectrogram<Scalar: ArrayScalar>: Sendable {
 
     /// - Precondition: both parts have the same shape of two axes.
     public init(real: NDArray<Scalar>, imaginary: NDArray<Scalar>) {
-        precondition(
+        require(
             real.rank == 2 && real.shape == imaginary.shape,
             "Spectrogram: real part of shape \(real.shape), imaginary part of shape \(imaginary.shape)")
         self.real = real
@@ -41,7 +41,7 @@ extension Spectrogram {
     ///
     /// - Precondition: the mask has the shape of the spectrogram.
     public func masked(by mask: NDArray<Scalar>) -> Spectrogram {
-        precondition(
+        require(
             mask.shape == real.shape,
             "Spectrogram.masked: mask of shape \(mask.shape) for a spectrogram of shape \(real.shape)")
         let parts = [real, imaginary].map { part in
@@ -57,7 +57,7 @@ extension Spectrogram {
         _ combine: (UnsafeBufferPointer<Scalar>, UnsafeBufferPointer<Scalar>, UnsafeMutableBufferPointer<Scalar>) ->
             Void
     ) -> NDArray<Scalar> {
-        precondition(
+        require(
             bins.lowerBound >= 0 && bins.upperBound <= binCount,
             "Spectrogram: bins \(bins) of a spectrogram of shape \(real.shape)")
         let elements = (bins.lowerBound * frameCount)..<(bins.upperBound * frameCount)

@@ -1,3 +1,5 @@
+internal import NDArray
+
 /// The shape of the analysis window.
 public enum WindowShape: String, Sendable, CaseIterable, Codable {
     /// MATLAB's `hanning(N)`: `w[n] = 1/2 − 1/2 cos(2π (n + 1) / (N + 1))`, without zeros at the ends.
@@ -7,7 +9,7 @@ public enum WindowShape: String, Sendable, CaseIterable, Codable {
 
     /// The window of `length` samples.
     public func values(length: Int) -> [Double] {
-        precondition(length >= 0, "WindowShape.values: length \(length)")
+        require(length >= 0, "WindowShape.values: length \(length)")
         let (shift, period) =
             switch self {
             case .hann: (1.0, Double(length + 1))

@@ -25,7 +25,7 @@ extension Problem {
         activations: [[NDArray<Scalar>]], sparsity: Double, pairWeight: Double = 1,
         mixture: (_ a: Int, _ i: Int, _ b: Int, _ j: Int) -> any ObservationTarget<Scalar>
     ) -> Problem {
-        precondition(
+        require(
             names.count == bases.count && names.count == utterances.count && names.count == activations.count,
             "Problem.discriminative: \(names.count) names, \(bases.count) bases, \(utterances.count) lists of "
                 + "utterances, \(activations.count) lists of activations")

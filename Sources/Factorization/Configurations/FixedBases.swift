@@ -53,7 +53,7 @@ public func decompose<Scalar: ArrayScalar>(
     let solution = try solver.solve(problem, on: pool)
     let activations = solution.problem.segments.map(\.activations)
     return Decomposition(
-        activations: activations, reconstructions: zip(bases, activations).map(product),
+        activations: activations, reconstructions: zip(bases, activations).map { $0.matmul($1) },
         objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason)
 }
 
@@ -66,20 +66,4 @@ private func flatLevel<Scalar: ArrayScalar>(of target: NDArray<Scalar>, bases: [
         target.withUnsafeBuffer { for row in 0..<rows { sum += Double($0[row * frames + frame]) } }
         return Scalar(sum / Double(max(rows, 1)) / max(basisMean, 1e-30) + 1e-30)
     }
-}
-
-private func product<Scalar: ArrayScalar>(_ a: NDArray<Scalar>, _ b: NDArray<Scalar>) -> NDArray<Scalar> {
-    let (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
-    var result = NDArray<Scalar>(zeros: [m, n])
-    a.withUnsafeBuffer { a in
-        b.withUnsafeBuffer { b in
-            result.withUnsafeMutableBuffer { c in
-                guard let a = a.baseAddress, let b = b.baseAddress, let c = c.baseAddress else { return }
-                Scalar.multiply(
-                    transposeA: false, transposeB: false, m: m, n: n, k: k, alpha: 1, a, lda: k, b, ldb: n, beta: 0, c,
-                    ldc: n)
-            }
-        }
-    }
-    return result
 }

@@ -15,7 +15,7 @@ extension Problem {
         names: [String], bases: [NDArray<Scalar>], utterances: [[any ObservationTarget<Scalar>]],
         activations: [[NDArray<Scalar>]], sparsity: Double
     ) -> Problem {
-        precondition(
+        require(
             names.count == bases.count && names.count == utterances.count && names.count == activations.count,
             "Problem.independent: \(names.count) names, \(bases.count) bases, \(utterances.count) lists of "
                 + "utterances, \(activations.count) lists of activations")

@@ -26,7 +26,7 @@ public struct BlockedTarget<Scalar: ArrayScalar>: ObservationTarget {
     }
 
     public func read(columns: Range<Int>, into destination: UnsafeMutablePointer<Scalar>, rowStride: Int) {
-        precondition(
+        require(
             columns.lowerBound >= 0 && columns.upperBound <= self.columns,
             "BlockedTarget.read: columns \(columns) of \(self.columns)")
         guard !columns.isEmpty else { return }

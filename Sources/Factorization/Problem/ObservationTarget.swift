@@ -31,7 +31,7 @@ public struct StoredTarget<Scalar: ArrayScalar>: ObservationTarget {
     public var columns: Int { matrix.shape[1] }
 
     public func read(columns: Range<Int>, into destination: UnsafeMutablePointer<Scalar>, rowStride: Int) {
-        precondition(
+        require(
             columns.lowerBound >= 0 && columns.upperBound <= self.columns,
             "StoredTarget.read: columns \(columns) of a matrix of shape \(matrix.shape)")
         matrix.withUnsafeBuffer { elements in

@@ -5,7 +5,7 @@ extension NDArray {
     @inlinable
     public init(rows: [[Element]]) {
         let columns = rows.first?.count ?? 0
-        precondition(
+        require(
             rows.allSatisfy { $0.count == columns }, "NDArray(rows:): rows of lengths \(rows.map(\.count))")
         self.init(uninitializedShape: [rows.count, columns]) { target in
             for (index, row) in rows.enumerated() {
@@ -19,7 +19,7 @@ extension NDArray {
     /// - Precondition: the array has two axes.
     @inlinable
     public var rows: [[Element]] {
-        precondition(shape.count == 2, "NDArray.rows: a matrix is needed, not shape \(shape)")
+        require(shape.count == 2, "NDArray.rows: a matrix is needed, not shape \(shape)")
         return withUnsafeBuffer { elements in
             (0..<shape[0]).map { Array(elements[($0 * shape[1])..<(($0 + 1) * shape[1])]) }
         }

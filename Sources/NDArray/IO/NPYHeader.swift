@@ -80,7 +80,7 @@ struct NPYHeader: Equatable {
             bytes.append(UInt8(ascii: "\n"))
             return bytes
         }
-        preconditionFailure("NDArray.write(npy:): a shape of rank \(shape.count) does not fit the format")
+        fatalError("NDArray.write(npy:): a shape of rank \(shape.count) does not fit the format")
     }
 }
 

@@ -17,6 +17,6 @@ struct ArrayLayout: Equatable, Sendable {
 @usableFromInline
 func resolvedAxis(_ axis: Int, rank: Int, operation: String) -> Int {
     let resolved = axis < 0 ? axis + rank : axis
-    precondition(resolved >= 0 && resolved < rank, "\(operation): axis \(axis) of an array of rank \(rank)")
+    require(resolved >= 0 && resolved < rank, "\(operation): axis \(axis) of an array of rank \(rank)")
     return resolved
 }

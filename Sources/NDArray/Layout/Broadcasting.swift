@@ -7,7 +7,7 @@ func broadcastShape(_ a: [Int], _ b: [Int], operation: String) -> [Int] {
     for back in 1...max(rank, 1) where back <= rank {
         let first = back <= a.count ? a[a.count - back] : 1
         let second = back <= b.count ? b[b.count - back] : 1
-        precondition(
+        require(
             first == second || first == 1 || second == 1, "\(operation): shapes \(a) and \(b) do not broadcast")
         shape[rank - back] = first == 1 ? second : first
     }
@@ -26,6 +26,6 @@ func broadcastStrides(_ strides: [Int], shape: [Int], to target: [Int], operatio
             if shape[axis] == extent { result[missing + axis] = strides[axis] }
             return shape[axis] == extent || shape[axis] == 1
         }
-    precondition(fits, "\(operation): shape \(shape) does not broadcast to \(target)")
+    require(fits, "\(operation): shape \(shape) does not broadcast to \(target)")
     return result
 }

@@ -15,7 +15,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
         case (1, 2): return matrixTimesVector(other, self, transposed: true)
         case (1, 1): return NDArray([dot(other)], shape: [])
         default:
-            preconditionFailure(
+            fatalError(
                 "NDArray.matmul: matrices or vectors are needed, not shapes \(shape) and \(other.shape)")
         }
     }
@@ -27,7 +27,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
         _ other: some NDArrayProtocol<Element>, into product: inout NDArray<Element>,
         alpha: Element = 1, beta: Element = 0
     ) {
-        precondition(
+        require(
             shape.count == 2 && other.shape.count == 2 && shape[1] == other.shape[0]
                 && product.shape == [shape[0], other.shape[1]],
             "NDArray.multiply: shapes \(shape) and \(other.shape) into \(product.shape)")
@@ -53,7 +53,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// - Precondition: two vectors of equal length.
     public func dot(_ other: some NDArrayProtocol<Element>) -> Element {
-        precondition(
+        require(
             shape.count == 1 && other.shape == shape, "NDArray.dot: shapes \(shape) and \(other.shape)")
         let (strideX, strideY) = (strides[0], other.strides[0])
         return withUnsafeElements { x in
@@ -67,7 +67,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// - Precondition: two vectors.
     public func outer(_ other: some NDArrayProtocol<Element>) -> NDArray<Element> {
-        precondition(
+        require(
             shape.count == 1 && other.shape.count == 1, "NDArray.outer: shapes \(shape) and \(other.shape)")
         return reshaped([shape[0], 1]) * other
     }
@@ -77,7 +77,7 @@ private func matrixTimesVector<Element: ArrayScalar>(
     _ matrix: some NDArrayProtocol<Element>, _ vector: some NDArrayProtocol<Element>, transposed: Bool
 ) -> NDArray<Element> {
     let (inner, outer) = transposed ? (matrix.shape[0], matrix.shape[1]) : (matrix.shape[1], matrix.shape[0])
-    precondition(
+    require(
         inner == vector.shape[0],
         transposed
             ? "NDArray.matmul: shapes \(vector.shape) and \(matrix.shape)"

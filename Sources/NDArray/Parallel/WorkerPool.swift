@@ -39,7 +39,7 @@ public final class WorkerPool: @unchecked Sendable {
 
     /// - Parameter threadCount: at least 1; by default one per processor.
     public init(threadCount: Int = WorkerPool.availableProcessors) {
-        precondition(threadCount >= 1, "WorkerPool: \(threadCount) threads")
+        require(threadCount >= 1, "WorkerPool: \(threadCount) threads")
         self.threadCount = threadCount
         mutex = .allocate(capacity: 1)
         workReady = .allocate(capacity: 1)
@@ -134,7 +134,7 @@ extension WorkerPool {
                 argument.reference.pool.serve()
                 return nil
             }, argument.toOpaque())
-        precondition(status == 0, "WorkerPool: the system refused a thread (error \(status))")
+        require(status == 0, "WorkerPool: the system refused a thread (error \(status))")
         #if canImport(Darwin)
             threads.append(thread!)
         #else

@@ -7,7 +7,7 @@ extension NDArray where Element: ArrayScalar {
         uniform shape: [Int], in range: Range<Element> = 0..<1, using generator: inout some RandomNumberGenerator
     ) {
         let (lower, width) = (range.lowerBound, range.upperBound - range.lowerBound)
-        precondition(width > 0 && width.isFinite, "NDArray(uniform:): range \(range)")
+        require(width > 0 && width.isFinite, "NDArray(uniform:): range \(range)")
         self.init(uninitializedShape: shape) { target in
             for index in target.indices {
                 let value = lower + width * generator.uniform(Element.self)

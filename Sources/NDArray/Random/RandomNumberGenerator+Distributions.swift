@@ -20,7 +20,7 @@ extension RandomNumberGenerator {
     /// - Precondition: `bound > 0`.
     @inlinable
     public mutating func integer(below bound: Int) -> Int {
-        precondition(bound > 0, "RandomNumberGenerator.integer(below:): bound \(bound)")
+        require(bound > 0, "RandomNumberGenerator.integer(below:): bound \(bound)")
         let bound = UInt64(bound)
         var product = next().multipliedFullWidth(by: bound)
         if product.low < bound {

@@ -42,7 +42,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
         axes: [Int], keepDims: Bool, name: String
     ) -> NDArray<Element> {
         let plan = ReductionPlan(shape: shape, strides: strides, axes: axes, keepDims: keepDims, operation: name)
-        precondition(
+        require(
             plan.reducedCount > 0 || plan.keptCount == 0, "\(name): no elements along axes \(axes) of shape \(shape)")
         let (kept, reduced) = (plan.keptWalk(), plan.reducedWalk())
         return NDArray(uninitializedShape: plan.resultShape) { target in

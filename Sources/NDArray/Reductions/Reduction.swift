@@ -11,7 +11,7 @@ struct ReductionPlan {
         var isReduced = [Bool](repeating: false, count: shape.count)
         for axis in axes {
             let resolved = resolvedAxis(axis, rank: shape.count, operation: operation)
-            precondition(!isReduced[resolved], "\(operation): axes \(axes) name an axis twice (shape \(shape))")
+            require(!isReduced[resolved], "\(operation): axes \(axes) name an axis twice (shape \(shape))")
             isReduced[resolved] = true
         }
         let kept = shape.indices.filter { !isReduced[$0] }

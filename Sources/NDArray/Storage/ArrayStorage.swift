@@ -12,7 +12,7 @@ final class ArrayStorage<Element: BitwiseCopyable & Sendable>: @unchecked Sendab
     /// Uninitialised memory for `count` elements.
     @usableFromInline
     init(uninitializedCount count: Int) {
-        precondition(count >= 0, "ArrayStorage: negative count \(count)")
+        require(count >= 0, "ArrayStorage: negative count \(count)")
         self.count = count
         let raw = UnsafeMutableRawPointer.allocate(
             byteCount: max(count * MemoryLayout<Element>.stride, 1), alignment: Self.alignment)

@@ -48,11 +48,11 @@ extension NDArray {
 
     @usableFromInline
     func offset(of indices: [Int]) -> Int {
-        precondition(
+        require(
             indices.count == shape.count, "NDArray subscript: \(indices.count) indices for an array of shape \(shape)")
         var offset = 0
         for axis in indices.indices {
-            precondition(
+            require(
                 indices[axis] >= 0 && indices[axis] < shape[axis],
                 "NDArray subscript: index \(indices) is outside the shape \(shape)")
             offset += indices[axis] * strides[axis]

@@ -26,13 +26,13 @@ extension ArrayLayout {
         for (position, selection) in selections.enumerated() {
             switch selection {
             case .remainingAxes:
-                precondition(ellipsis == nil, "NDArray slice: .ellipsis may stand only once")
+                require(ellipsis == nil, "NDArray slice: .ellipsis may stand only once")
                 ellipsis = position
             case .insertedAxis: break
             default: named += 1
             }
         }
-        precondition(
+        require(
             named <= shape.count, "NDArray slice: \(named) indices for an array of shape \(shape)")
         guard let ellipsis else { return selections }
         let filling = [AxisSelection](repeating: .whole(step: 1), count: shape.count - named)
@@ -44,28 +44,28 @@ extension ArrayLayout {
     ) {
         switch selection {
         case .position(let position):
-            precondition(
+            require(
                 position >= 0 && position < extent,
                 "NDArray slice: index \(position) is outside axis \(axis) of the shape \(whole)")
             offset += position * stride
         case .range(let lower, let upper):
             let (first, end) = (lower ?? 0, upper ?? extent)
-            precondition(
+            require(
                 first >= 0 && first <= end && end <= extent,
                 "NDArray slice: range \(first)..<\(end) is outside axis \(axis) of the shape \(whole)")
             append(start: first, step: 1, count: end - first, stride: stride)
         case .strided(let start, let step, let count):
             let last = start + (count - 1) * step
-            precondition(
+            require(
                 count == 0 || (min(start, last) >= 0 && max(start, last) < extent),
                 "NDArray slice: positions \(start) to \(last) are outside axis \(axis) of the shape \(whole)")
             append(start: start, step: step, count: count, stride: stride)
         case .whole(let step):
-            precondition(step != 0, "NDArray slice: a step of 0 on axis \(axis)")
+            require(step != 0, "NDArray slice: a step of 0 on axis \(axis)")
             let count = (extent + abs(step) - 1) / abs(step)
             append(start: step > 0 ? 0 : max(extent - 1, 0), step: step, count: count, stride: stride)
         case .insertedAxis, .remainingAxes:
-            preconditionFailure("NDArray slice: \(selection) does not select positions")
+            fatalError("NDArray slice: \(selection) does not select positions")
         }
     }
 

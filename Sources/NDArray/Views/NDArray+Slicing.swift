@@ -76,7 +76,7 @@ extension NDArrayView {
     ) {
         state.close()
         guard view.storage !== storage || view.layout != part else { return }
-        precondition(
+        require(
             view.shape == part.shape,
             "NDArrayView slice assignment: a view of shape \(view.shape) for a slice of shape \(part.shape)")
         let inner = MutableWindow.State()

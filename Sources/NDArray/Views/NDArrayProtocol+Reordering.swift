@@ -7,7 +7,7 @@ extension NDArrayProtocol {
     /// - Precondition: `axes` names every axis once.
     public func permuted(_ axes: [Int]) -> NDArrayView<Element> {
         let resolved = axes.map { resolvedAxis($0, rank: shape.count, operation: "NDArray.permuted") }
-        precondition(
+        require(
             resolved.sorted() == Array(shape.indices),
             "NDArray.permuted: axes \(axes) for an array of shape \(shape)")
         return withLayout { layout in
@@ -34,7 +34,7 @@ extension NDArrayProtocol {
     ///
     /// - Precondition: every extent is 1 or that of the target, axes aligned at the end.
     public func broadcast(to target: [Int]) -> NDArrayView<Element> {
-        precondition(target.allSatisfy { $0 >= 0 }, "NDArray.broadcast: negative extent in shape \(target)")
+        require(target.allSatisfy { $0 >= 0 }, "NDArray.broadcast: negative extent in shape \(target)")
         let strides = broadcastStrides(strides, shape: shape, to: target, operation: "NDArray.broadcast")
         return withLayout { $0 = ArrayLayout(shape: target, strides: strides, offset: $0.offset) }
     }
@@ -52,7 +52,7 @@ extension NDArrayProtocol {
 
     /// The elements `[i, i + offset]` of a matrix.
     public func diagonal(offset: Int = 0) -> NDArrayView<Element> {
-        precondition(shape.count == 2, "NDArray.diagonal: a matrix is needed, not shape \(shape)")
+        require(shape.count == 2, "NDArray.diagonal: a matrix is needed, not shape \(shape)")
         let (row, column) = (Swift.max(0, -offset), Swift.max(0, offset))
         let count = Swift.max(0, Swift.min(shape[0] - row, shape[1] - column))
         return withLayout { layout in
@@ -64,7 +64,7 @@ extension NDArrayProtocol {
 
     private func part(_ index: Int, ofAxis axis: Int, operation: String) -> NDArrayView<Element> {
         let axis = resolvedAxis(axis, rank: shape.count, operation: operation)
-        precondition(
+        require(
             index >= 0 && index < shape[axis],
             "\(operation): index \(index) is outside axis \(axis) of the shape \(shape)")
         return withLayout { layout in
@@ -85,12 +85,12 @@ extension NDArrayProtocol {
         if let unknown = newShape.firstIndex(of: -1) {
             target[unknown] = 1
             let known = checkedCount(of: target)
-            precondition(
+            require(
                 known > 0 && count % known == 0,
                 "NDArray.reshaped: shape \(shape) does not fit into \(newShape)")
             target[unknown] = count / known
         }
-        precondition(
+        require(
             checkedCount(of: target) == count, "NDArray.reshaped: shape \(shape) does not fit into \(newShape)")
         return target
     }

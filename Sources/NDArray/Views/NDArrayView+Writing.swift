@@ -83,7 +83,7 @@ extension NDArray {
     mutating func finishMutation(of part: ArrayLayout, by view: NDArrayView<Element>, _ state: MutableWindow.State) {
         state.close()
         guard view.storage !== storage || view.layout != part else { return }
-        precondition(
+        require(
             view.shape == part.shape,
             "NDArray slice assignment: a view of shape \(view.shape) for a slice of shape \(part.shape)")
         mutateView(part) { $0.assign(view) }

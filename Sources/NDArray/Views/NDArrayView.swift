@@ -52,12 +52,12 @@ public struct NDArrayView<Element: BitwiseCopyable & Sendable>: NDArrayProtocol 
     }
 
     private func position(of indices: [Int]) -> Int {
-        precondition(
+        require(
             indices.count == shape.count,
             "NDArrayView subscript: \(indices.count) indices for a view of shape \(shape)")
         var position = layout.offset
         for axis in indices.indices {
-            precondition(
+            require(
                 indices[axis] >= 0 && indices[axis] < layout.shape[axis],
                 "NDArrayView subscript: index \(indices) is outside the shape \(shape)")
             position += indices[axis] * layout.strides[axis]

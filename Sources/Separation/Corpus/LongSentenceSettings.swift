@@ -1,3 +1,5 @@
+internal import NDArray
+
 /// How sentences are prepared. The settings are part of a model's provenance.
 public struct LongSentenceSettings: Hashable, Sendable, Codable {
     /// How many sentences make a long one; see ``SentenceGroups`` for what is left over.
@@ -10,9 +12,9 @@ public struct LongSentenceSettings: Hashable, Sendable, Codable {
 
     /// - Precondition: `sentencesPerGroup >= 1`, `maximumSentences >= 1`, and a positive level.
     public init(sentencesPerGroup: Int = 10, maximumSentences: Int? = nil, level: Double? = 0.05) {
-        precondition(sentencesPerGroup >= 1, "LongSentences: \(sentencesPerGroup) sentences per group")
-        precondition((maximumSentences ?? 1) >= 1, "LongSentences: at most \(maximumSentences ?? 0) sentences")
-        precondition(level.map { $0 > 0 && $0.isFinite } ?? true, "LongSentences: level \(level ?? 0)")
+        require(sentencesPerGroup >= 1, "LongSentences: \(sentencesPerGroup) sentences per group")
+        require((maximumSentences ?? 1) >= 1, "LongSentences: at most \(maximumSentences ?? 0) sentences")
+        require(level.map { $0 > 0 && $0.isFinite } ?? true, "LongSentences: level \(level ?? 0)")
         self.sentencesPerGroup = sentencesPerGroup
         self.maximumSentences = maximumSentences
         self.level = level

@@ -60,7 +60,7 @@ private func joined<Scalar: ArrayScalar>(
     let samples = NDArray<Scalar>(uninitializedShape: [count]) { target in
         var filled = 0
         for waveform in waveforms {
-            precondition(
+            require(
                 waveform.sampleRate == sampleRate,
                 "LongSentences: a sentence at \(waveform.sampleRate) Hz, \(sampleRate) Hz expected")
             waveform.samples.withUnsafeBuffer {

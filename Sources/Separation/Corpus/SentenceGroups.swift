@@ -1,3 +1,5 @@
+internal import NDArray
+
 /// How consecutive sentences are joined into long sentences.
 ///
 /// Discriminative training mixes every long sentence of one speaker with every one of another, so the number of
@@ -13,8 +15,8 @@ public struct SentenceGroups: Hashable, Sendable {
     ///
     /// - Precondition: `count >= 0` and `sentencesPerGroup >= 1`.
     public init(count: Int, sentencesPerGroup: Int) {
-        precondition(count >= 0, "SentenceGroups: \(count) sentences")
-        precondition(sentencesPerGroup >= 1, "SentenceGroups: \(sentencesPerGroup) sentences per group")
+        require(count >= 0, "SentenceGroups: \(count) sentences")
+        require(sentencesPerGroup >= 1, "SentenceGroups: \(sentencesPerGroup) sentences per group")
         var ranges = stride(from: 0, to: count, by: sentencesPerGroup).map { $0..<min($0 + sentencesPerGroup, count) }
         if ranges.count > 1, let last = ranges.last, last.count * 2 < sentencesPerGroup {
             ranges.removeLast()

@@ -29,14 +29,14 @@ public struct EvaluationTask: Hashable, Sendable {
     public static func draw(
         from corpus: Corpus, speakers: [String], pairs: [[String]]? = nil, tasksPerPair: Int = 5, seed: UInt64 = 0
     ) throws(CorpusError) -> [EvaluationTask] {
-        precondition(tasksPerPair >= 1, "EvaluationTask.draw: \(tasksPerPair) tasks per pair")
+        require(tasksPerPair >= 1, "EvaluationTask.draw: \(tasksPerPair) tasks per pair")
         var allPairs: [[String]] = []
         for (index, first) in speakers.enumerated() {
             for second in speakers.dropFirst(index + 1) { allPairs.append([first, second]) }
         }
         var tasks: [EvaluationTask] = []
         for (index, pair) in (pairs ?? allPairs).enumerated() {
-            precondition(pair.count == 2, "EvaluationTask.draw: \(pair) is not a pair")
+            require(pair.count == 2, "EvaluationTask.draw: \(pair) is not a pair")
             let people = try corpus.speakers(named: pair)
             let (first, second) = (people[0], people[1])
             let firstSentences = try corpus.testSentences(of: first)

@@ -11,10 +11,10 @@ public struct AnalysedUtterance<Scalar: ArrayScalar>: Sendable {
     public let gain: Scalar
 
     public init(bins: Spectrogram<Scalar>, melSpectrum: NDArray<Scalar>, gain: Scalar) {
-        precondition(
+        require(
             melSpectrum.rank == 2 && melSpectrum.shape[1] == bins.frameCount,
             "AnalysedUtterance: bins of shape \(bins.real.shape), mel spectrum of shape \(melSpectrum.shape)")
-        precondition(gain > 0 && gain.isFinite, "AnalysedUtterance: gain \(gain)")
+        require(gain > 0 && gain.isFinite, "AnalysedUtterance: gain \(gain)")
         self.bins = bins
         self.melSpectrum = melSpectrum
         self.gain = gain

@@ -68,7 +68,7 @@ extension FrontEnd.Analyser {
     }
 
     private func requireRate(of waveform: Waveform<Scalar>, _ operation: String) {
-        precondition(
+        require(
             waveform.sampleRate == frontEnd.sampleRate,
             "FrontEnd.Analyser.\(operation): a waveform at \(waveform.sampleRate) Hz, \(frontEnd.sampleRate) Hz expected"
         )

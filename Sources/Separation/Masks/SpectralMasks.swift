@@ -15,10 +15,10 @@ public import NDArray
 public func spectralMasks<Scalar: ArrayScalar>(
     of reconstructions: [NDArray<Scalar>], filterBank: MelFilterBank<Scalar>, settings: MaskSettings = MaskSettings()
 ) -> [NDArray<Scalar>] {
-    precondition(!reconstructions.isEmpty, "spectralMasks: no reconstructions")
+    require(!reconstructions.isEmpty, "spectralMasks: no reconstructions")
     let shape = reconstructions[0].shape
     for reconstruction in reconstructions {
-        precondition(
+        require(
             reconstruction.shape == shape && shape.count == 2 && shape[0] == filterBank.bandCount,
             "spectralMasks: reconstructions of shapes \(reconstructions.map(\.shape)) for \(filterBank.bandCount) bands"
         )

@@ -41,7 +41,7 @@ extension SeparationScores {
         sources: [NDArray<Scalar>], estimates: [NDArray<Scalar>]
     ) -> [SeparationScores] {
         let counts = [references.count, reconstructions.count, sources.count, estimates.count]
-        precondition(
+        require(
             Set(counts).count == 1,
             "SeparationScores: \(counts) references, reconstructions, sources and estimates")
         return references.indices.map { source in

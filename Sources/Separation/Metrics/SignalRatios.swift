@@ -48,7 +48,7 @@ public func scaleInvariantSignalToDistortionRatio<Scalar: ArrayScalar>(
 public func maskedReconstruction<Scalar: ArrayScalar>(
     of mixture: NDArray<Scalar>, reconstructions: [NDArray<Scalar>], source: Int
 ) -> NDArray<Scalar> {
-    precondition(
+    require(
         reconstructions.indices.contains(source),
         "maskedReconstruction: source \(source) of \(reconstructions.count) reconstructions")
     var total = NDArray<Scalar>(zeros: mixture.shape)
@@ -73,7 +73,7 @@ public func maskedReconstruction<Scalar: ArrayScalar>(
 }
 
 private func requireEqualShapes<Scalar>(_ left: NDArray<Scalar>, _ right: NDArray<Scalar>, _ operation: String) {
-    precondition(left.shape == right.shape, "\(operation): shapes \(left.shape) and \(right.shape) differ")
+    require(left.shape == right.shape, "\(operation): shapes \(left.shape) and \(right.shape) differ")
 }
 
 private struct Energies {

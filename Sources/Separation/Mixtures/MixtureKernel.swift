@@ -22,7 +22,7 @@ enum MixtureKernel {
                             bands.firstBins, bands.counts, cast(bands.weights), bands.binCount, bands.bandCount,
                             Float(scale), frames.count, cast(scratch), cast(target), rowStride)
                     } else {
-                        precondition(Scalar.self == Double.self, "MixtureSpectrum: no kernel for \(Scalar.self)")
+                        require(Scalar.self == Double.self, "MixtureSpectrum: no kernel for \(Scalar.self)")
                         kernel_mixture_f64(
                             cast(first.real), cast(first.imaginary), first.stride,
                             cast(second.real), cast(second.imaginary), second.stride,

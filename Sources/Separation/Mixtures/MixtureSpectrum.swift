@@ -25,9 +25,9 @@ public struct MixtureSpectrum<Scalar: ArrayScalar>: Sendable {
         _ first: AnalysedUtterance<Scalar>, _ second: AnalysedUtterance<Scalar>, analyser: FrontEnd.Analyser<Scalar>
     ) {
         bands = analyser.bands
-        precondition(first.gain == second.gain, "MixtureSpectrum: gains \(first.gain) and \(second.gain) differ")
+        require(first.gain == second.gain, "MixtureSpectrum: gains \(first.gain) and \(second.gain) differ")
         for utterance in [first, second] {
-            precondition(
+            require(
                 utterance.bins.binCount == bands.binCount && utterance.melSpectrum.shape[0] == bands.bandCount,
                 """
                 MixtureSpectrum: bins of shape \(utterance.bins.real.shape) and mel spectrum of shape \
@@ -45,10 +45,10 @@ public struct MixtureSpectrum<Scalar: ArrayScalar>: Sendable {
     /// - Precondition: the frames exist and fit into a row.
     /// - Complexity: O(bins × frames), about 1100 operations per frame with the default front end.
     public func fill(frames: Range<Int>, into target: UnsafeMutablePointer<Scalar>, rowStride: Int) {
-        precondition(
+        require(
             frames.lowerBound >= 0 && frames.upperBound <= columns,
             "MixtureSpectrum.fill: frames \(frames) of \(columns)")
-        precondition(
+        require(
             frames.count <= rowStride, "MixtureSpectrum.fill: \(frames.count) frames in rows of \(rowStride)")
         MixtureKernel.run(
             first, second, bands, scale: 2 * first.gain, frames: frames, into: target, rowStride: rowStride)

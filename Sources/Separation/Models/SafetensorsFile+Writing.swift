@@ -35,7 +35,7 @@ extension SafetensorsFile {
         do {
             return Array(try encoder.encode(items))
         } catch {
-            preconditionFailure("SafetensorsFile: texts and integers cannot fail to encode: \(error)")
+            fatalError("SafetensorsFile: texts and integers cannot fail to encode: \(error)")
         }
     }
 

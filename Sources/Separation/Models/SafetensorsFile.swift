@@ -1,3 +1,5 @@
+internal import NDArray
+
 /// Named tensors and text metadata in one file, in the safetensors format of Hugging Face.
 ///
 /// A file is the header's length (8 bytes, little endian), the header (JSON: the type, shape and place of every
@@ -36,7 +38,7 @@ public struct SafetensorsFile: Equatable, Sendable {
 
         /// - Precondition: as many bytes as the shape needs.
         public init(elementType: ElementType, shape: [Int], bytes: [UInt8]) {
-            precondition(
+            require(
                 bytes.count == shape.reduce(elementType.byteCount, *),
                 "SafetensorsFile.Tensor: \(bytes.count) bytes do not fill the shape \(shape) of \(elementType.rawValue)"
             )
@@ -59,8 +61,8 @@ public struct SafetensorsFile: Equatable, Sendable {
     ///
     /// - Precondition: the name is new, and is not `__metadata__`, which the format keeps for itself.
     public mutating func append(_ tensor: Tensor, named name: String) {
-        precondition(name != "__metadata__", "SafetensorsFile: a tensor cannot be named __metadata__")
-        precondition(self[name] == nil, "SafetensorsFile: there are two tensors named '\(name)'")
+        require(name != "__metadata__", "SafetensorsFile: a tensor cannot be named __metadata__")
+        require(self[name] == nil, "SafetensorsFile: there are two tensors named '\(name)'")
         tensors.append((name, tensor))
     }
 

@@ -98,7 +98,7 @@ extension ModelDescription {
             let document = Document(format: Self.currentFormat, model: self)
             return String(decoding: try encoder.encode(document), as: UTF8.self)
         } catch {
-            preconditionFailure("ModelDescription: texts and finite numbers cannot fail to encode: \(error)")
+            fatalError("ModelDescription: texts and finite numbers cannot fail to encode: \(error)")
         }
     }
 

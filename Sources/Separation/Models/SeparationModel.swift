@@ -10,13 +10,13 @@ public struct SeparationModel<Scalar: ArrayScalar>: Sendable {
     /// - Precondition: details without contradictions and one basis of its shape per speaker, all entries
     ///   finite and not negative.
     public init(details: ModelDescription, bases: [NDArray<Scalar>]) {
-        if let problem = details.problem { preconditionFailure("SeparationModel: \(problem)") }
-        precondition(
+        if let problem = details.problem { fatalError("SeparationModel: \(problem)") }
+        require(
             bases.count == details.speakers.count,
             "SeparationModel: \(bases.count) bases for \(details.speakers.count) speakers")
         for (speaker, basis) in zip(details.speakers, bases) {
             if let problem = Self.problem(of: basis, details) {
-                preconditionFailure("SeparationModel: the basis of speaker '\(speaker.name)' \(problem)")
+                fatalError("SeparationModel: the basis of speaker '\(speaker.name)' \(problem)")
             }
         }
         self.details = details
