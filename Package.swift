@@ -77,7 +77,7 @@ let package = Package(
         .target(
             name: "Support", dependencies: ["NDArray"], path: "Tests/Support", resources: [.copy("Fixtures")],
             swiftSettings: swiftSettings),
-        tests("NDArrayTests", dependencies: ["NDArray"]),
+        tests("NDArrayTests", dependencies: ["NDArray", "CKernels"], resources: [.copy("Fixtures")]),
         tests("DivergencesTests", dependencies: ["Divergences", "CKernels"]),
         tests("FactorizationTests", dependencies: ["Factorization", "FactorizationTesting"]),
         tests("FactorizationTestingTests", dependencies: ["FactorizationTesting", "Divergences", "Factorization"]),

@@ -15,17 +15,20 @@ public func expectClose<Scalar: ArrayScalar>(
     relative: Double, absolute: Double = 0, elementwise: Bool = false, _ comment: @autoclosure () -> Comment? = nil,
     sourceLocation: SourceLocation = #_sourceLocation
 ) {
-    guard actual.shape == expected.shape else {
-        let text = "shape \(actual.shape) instead of \(expected.shape)"
-        Issue.record(explain(text, comment()), sourceLocation: sourceLocation)
-        return
-    }
+    let complaint = complaint(actual, expected, relative: relative, absolute: absolute, elementwise: elementwise)
+    if let complaint { Issue.record(explain(complaint, comment()), sourceLocation: sourceLocation) }
+}
+
+/// What ``expectClose(_:_:relative:absolute:elementwise:_:sourceLocation:)`` reports; nil if the arrays agree.
+func complaint<Scalar: ArrayScalar>(
+    _ actual: some NDArrayProtocol<Scalar>, _ expected: some NDArrayProtocol<Scalar>,
+    relative: Double, absolute: Double = 0, elementwise: Bool = false
+) -> String? {
+    guard actual.shape == expected.shape else { return "shape \(actual.shape) instead of \(expected.shape)" }
     let difference = Difference(
         NDArray(actual).elements.map { Double($0) }, NDArray(expected).elements.map { Double($0) },
         relative: relative, absolute: absolute, elementwise: elementwise)
-    if let text = difference.complaint(shape: actual.shape) {
-        Issue.record(explain(text, comment()), sourceLocation: sourceLocation)
-    }
+    return difference.complaint(shape: actual.shape)
 }
 
 /// Expects two numbers to satisfy `|actual - expected| <= absolute + relative * |expected|`.

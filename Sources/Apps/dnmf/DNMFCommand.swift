@@ -15,7 +15,7 @@ struct DNMFCommand: ParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            Train.self, Separate.self, Mix.self, Evaluate.self, Factorize.self, Inspect.self,
+            Demo.self, Train.self, Separate.self, Mix.self, Evaluate.self, Factorize.self, Inspect.self,
         ])
 
     static func main() {

@@ -48,7 +48,8 @@ struct TilePlan {
         let cacheBytes = 1 << 20
         let fitting = cacheBytes / max(1, rows * segments * 3 * scalarSize)
         let wanted = min(fitting, (frames + 15) / 16)
-        return min(max((wanted + 15) / 16 * 16, 64), 512)
+        let unit = BlockedTarget<Float>.blockWidth
+        return min(max((wanted + unit - 1) / unit * unit, unit), 8 * unit)
     }
 
     private static func components<Scalar: ArrayScalar>(of problem: Problem<Scalar>) -> [Component] {

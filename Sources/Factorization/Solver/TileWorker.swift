@@ -121,8 +121,14 @@ final class TileWorker<Scalar: ArrayScalar> {
         observation.target.read(columns: start..<start + columns, into: target.base, rowStride: frames)
         let count = state.rows * frames
         if dataFloor > 0 { raise(target.base, toAtLeast: dataFloor, count: count) }
-        sum.base.update(from: matrix(reconstructions, observation.segments[0], tile), count: count)
-        for segment in observation.segments.dropFirst() {
+        let segments = observation.segments
+        if segments.count == 2 {
+            return setSum(
+                sum.base, matrix(reconstructions, segments[0], tile), matrix(reconstructions, segments[1], tile),
+                floor: floor, count: count)
+        }
+        sum.base.update(from: matrix(reconstructions, segments[0], tile), count: count)
+        for segment in segments.dropFirst() {
             add(matrix(reconstructions, segment, tile), to: sum.base, count: count)
         }
         raise(sum.base, toAtLeast: floor, count: count)

@@ -44,6 +44,7 @@ extension NDArray {
 
 extension NDArray where Element: ArrayScalar {
     /// The numbers 0, 1, … below `count`.
+    @inlinable
     public init(arange count: Int) {
         self.init(uninitializedShape: [count]) { target in
             for index in target.indices { target.initializeElement(at: index, to: Element(index)) }

@@ -32,7 +32,7 @@ func haveEqualElements<Element: Equatable>(
     var equal = true
     a.withUnsafeElements { a in
         b.withUnsafeElements { b in
-            walk.forEach { offsets in
+            walk.visitRows { offsets in
                 guard equal else { return }
                 let (a, b) = (a + offsets[0], b + offsets[1])
                 for index in 0..<walk.count where a[index * walk.strides[0]] != b[index * walk.strides[1]] {

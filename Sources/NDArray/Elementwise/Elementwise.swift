@@ -15,7 +15,7 @@ func elementwise<Element: ArrayScalar>(
         let out = target.baseAddress!
         a.withUnsafeElements { a in
             b.withUnsafeElements { b in
-                walk.forEach { offsets in
+                walk.visitRows { offsets in
                     Element.apply(
                         operation, a + offsets[1], strideA: walk.strides[1], b + offsets[2], strideB: walk.strides[2],
                         to: out + offsets[0], strideOut: walk.strides[0], count: walk.count)
@@ -34,7 +34,7 @@ func elementwiseInPlace<Element: ArrayScalar>(
     let walk = RowWalk(
         shape: shape, strides: [strides, broadcastStrides(b.strides, shape: b.shape, to: shape, operation: name)])
     b.withUnsafeElements { b in
-        walk.forEach { offsets in
+        walk.visitRows { offsets in
             Element.apply(
                 operation, a + offsets[0], strideA: walk.strides[0], b + offsets[1], strideB: walk.strides[1],
                 to: a + offsets[0], strideOut: walk.strides[0], count: walk.count)
@@ -52,7 +52,7 @@ func elementwise<Element: ArrayScalar>(
     return NDArray(uninitializedShape: shape) { target in
         let out = target.baseAddress!
         a.withUnsafeElements { a in
-            walk.forEach { offsets in
+            walk.visitRows { offsets in
                 Element.apply(
                     operation, a + offsets[1], stride: walk.strides[1], to: out + offsets[0],
                     strideOut: walk.strides[0], count: walk.count)

@@ -4,7 +4,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
         let walk = RowWalk(shape: shape, strides: [strides])
         var finite = true
         withUnsafeElements { source in
-            walk.forEach { offsets in
+            walk.visitRows { offsets in
                 finite = finite && Element.areAllFinite(source + offsets[0], stride: walk.strides[0], count: walk.count)
             }
         }
@@ -14,6 +14,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// Whether the shapes are equal and every pair of elements satisfies `|a - b| <= absolute + relative * |b|`.
     ///
     /// Infinities equal only themselves; NaN equals nothing.
+    @inlinable
     public func isClose(
         to other: some NDArrayProtocol<Element>, relative: Element = Element.ulpOfOne.squareRoot(),
         absolute: Element = 0
@@ -23,7 +24,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
         var close = true
         withUnsafeElements { a in
             other.withUnsafeElements { b in
-                walk.forEach { offsets in
+                walk.visitRows { offsets in
                     let (a, b) = (a + offsets[0], b + offsets[1])
                     for index in 0..<walk.count {
                         let (x, y) = (a[index * walk.strides[0]], b[index * walk.strides[1]])

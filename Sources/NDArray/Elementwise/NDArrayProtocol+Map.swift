@@ -8,7 +8,7 @@ extension NDArrayProtocol {
         let walk = RowWalk(shape: shape, strides: [rowMajorStrides(of: shape), strides])
         return NDArray<Result>(uninitializedShape: shape) { target in
             withUnsafeElements { source in
-                walk.forEach { offsets in
+                walk.visitRows { offsets in
                     let (from, to) = (source + offsets[1], target.baseAddress! + offsets[0])
                     if walk.strides[0] == 1, walk.strides[1] == 1 {
                         for index in 0..<walk.count { (to + index).initialize(to: transform(from[index])) }
@@ -46,7 +46,7 @@ extension NDArrayProtocol {
         return NDArray<Result>(uninitializedShape: shape) { target in
             withUnsafeElements { a in
                 other.withUnsafeElements { b in
-                    walk.forEach { offsets in
+                    walk.visitRows { offsets in
                         let (to, a, b) = (target.baseAddress! + offsets[0], a + offsets[1], b + offsets[2])
                         for index in 0..<walk.count {
                             (to + index * walk.strides[0]).initialize(

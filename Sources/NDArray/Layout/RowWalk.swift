@@ -44,21 +44,27 @@ struct RowWalk {
         outerStrides = mergedStrides
     }
 
+    /// Whether one row holds all elements.
+    var isSingleRow: Bool { outerShape.isEmpty && !isEmpty }
+
     /// Calls `body` with the offset of each array's row.
     @usableFromInline
-    func forEach(_ body: (UnsafePointer<Int>) -> Void) {
+    func visitRows(_ body: (UnsafePointer<Int>) -> Void) {
         guard !isEmpty else { return }
-        var offsets = [Int](repeating: 0, count: strides.count)
-        var index = [Int](repeating: 0, count: outerShape.count)
-        offsets.withUnsafeMutableBufferPointer { offsets in
+        let arrays = strides.count
+        // On the stack: reductions walk once per result, so that an allocation would be felt.
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: arrays + outerShape.count) { scratch in
+            scratch.initialize(repeating: 0)
+            let offsets = scratch.baseAddress!
+            let index = offsets + arrays
             while true {
-                body(UnsafePointer(offsets.baseAddress!))
+                body(UnsafePointer(offsets))
                 var axis = outerShape.count - 1
                 while axis >= 0 {
                     index[axis] += 1
-                    for array in offsets.indices { offsets[array] += outerStrides[array][axis] }
+                    for array in 0..<arrays { offsets[array] += outerStrides[array][axis] }
                     if index[axis] < outerShape[axis] { break }
-                    for array in offsets.indices { offsets[array] -= outerStrides[array][axis] * outerShape[axis] }
+                    for array in 0..<arrays { offsets[array] -= outerStrides[array][axis] * outerShape[axis] }
                     index[axis] = 0
                     axis -= 1
                 }

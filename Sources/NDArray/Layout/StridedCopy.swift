@@ -10,7 +10,7 @@ func copyStrided<Element: BitwiseCopyable>(
     let walk = RowWalk(shape: shape, strides: [targetStrides, strides])
     let size = MemoryLayout<Element>.stride
     let (rawSource, rawTarget) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
-    walk.forEach { offsets in
+    walk.visitRows { offsets in
         let (from, to) = (rawSource + offsets[1] * size, rawTarget + offsets[0] * size)
         if walk.strides[0] == 1, walk.strides[1] == 1 {
             to.copyMemory(from: from, byteCount: walk.count * size)

@@ -31,15 +31,13 @@ extension NDArrayProtocol where Element: ArrayScalar {
         return NDArray<Int>(uninitializedShape: plan.resultShape) { target in
             withUnsafeElements { source in
                 values.withUnsafeElements { values in
-                    kept.forEach { offsets in
+                    kept.visitRows { offsets in
                         for index in 0..<kept.count {
                             let start = source + offsets[1] + index * kept.strides[1]
                             let result = offsets[0] + index * kept.strides[0]
-                            let value = values[result]
-                            let position = (0..<extent).first {
-                                start[$0 * stride] == value || start[$0 * stride].isNaN
-                            }
-                            target.initializeElement(at: result, to: position!)
+                            let position = Element.firstIndex(
+                                of: values[result], in: start, stride: stride, count: extent)
+                            target.initializeElement(at: result, to: position)
                         }
                     }
                 }

@@ -48,12 +48,12 @@ extension NDArrayProtocol where Element: ArrayScalar {
         return NDArray(uninitializedShape: plan.resultShape) { target in
             withUnsafeElements { source in
                 if plan.visitsReducedAxesInside {
-                    kept.forEach { offsets in
+                    kept.visitRows { offsets in
                         for index in 0..<kept.count {
                             let start = source + offsets[1] + index * kept.strides[1]
                             let best = target.baseAddress! + (offsets[0] + index * kept.strides[0])
                             best.initialize(to: start.pointee)
-                            reduced.forEach {
+                            reduced.visitRows {
                                 let candidate = row(start + $0[0], reduced.strides[0], reduced.count)
                                 withUnsafePointer(to: candidate) {
                                     Element.apply(
@@ -63,12 +63,12 @@ extension NDArrayProtocol where Element: ArrayScalar {
                         }
                     }
                 } else {
-                    kept.forEach { offsets in
+                    kept.visitRows { offsets in
                         let (out, stride) = (target.baseAddress! + offsets[0], kept.strides[0])
                         let first = source + offsets[1]
                         Element.apply(
                             .copy, first, stride: kept.strides[1], to: out, strideOut: stride, count: kept.count)
-                        reduced.forEach { position in
+                        reduced.visitRows { position in
                             for step in 0..<reduced.count {
                                 Element.apply(
                                     operation, out, strideA: stride, first + position[0] + step * reduced.strides[0],

@@ -17,7 +17,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
         let plan = ReductionPlan(
             shape: shape, strides: strides, axes: axes, keepDims: keepDims, operation: "NDArray.norm")
         var squared = [Element](repeating: 0, count: 256)
-        let totals = withUnsafeElements {
+        return withUnsafeElements {
             reduceToSums(
                 $0, plan, row: { Element.sumOfSquares($0, stride: $1, count: $2) },
                 accumulate: { source, stride, sums, count in
@@ -32,9 +32,9 @@ extension NDArrayProtocol where Element: ArrayScalar {
                         }
                         done += part
                     }
-                })
+                },
+                finish: { Element($0.squareRoot()) })
         }
-        return NDArray(totals.map { Element($0.squareRoot()) }, shape: plan.resultShape)
     }
 
     /// `√Σ x²` along one axis; see ``norm(axes:keepDims:)``.
@@ -44,7 +44,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
         let walk = RowWalk(shape: shape, strides: [strides])
         var total = 0.0
         withUnsafeElements { source in
-            walk.forEach { total += Element.sumOfSquares(source + $0[0], stride: walk.strides[0], count: walk.count) }
+            walk.visitRows { total += Element.sumOfSquares(source + $0[0], stride: walk.strides[0], count: walk.count) }
         }
         return total
     }

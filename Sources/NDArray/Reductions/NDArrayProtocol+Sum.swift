@@ -7,7 +7,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
         let walk = RowWalk(shape: shape, strides: [strides])
         var total = 0.0
         withUnsafeElements { source in
-            walk.forEach { total += Element.sum(source + $0[0], stride: walk.strides[0], count: walk.count) }
+            walk.visitRows { total += Element.sum(source + $0[0], stride: walk.strides[0], count: walk.count) }
         }
         return total
     }
@@ -37,11 +37,11 @@ extension NDArrayProtocol where Element: ArrayScalar {
 
     private func sums(axes: [Int], keepDims: Bool, scale: Double, name: String) -> NDArray<Element> {
         let plan = ReductionPlan(shape: shape, strides: strides, axes: axes, keepDims: keepDims, operation: name)
-        let totals = withUnsafeElements {
+        return withUnsafeElements {
             reduceToSums(
                 $0, plan, row: { Element.sum($0, stride: $1, count: $2) },
-                accumulate: { Element.accumulate($0, stride: $1, into: $2, count: $3) })
+                accumulate: { Element.accumulate($0, stride: $1, into: $2, count: $3) },
+                finish: { Element($0 / scale) })
         }
-        return NDArray(totals.map { Element($0 / scale) }, shape: plan.resultShape)
     }
 }

@@ -41,51 +41,68 @@ struct ReductionPlan {
     func reducedWalk() -> RowWalk { RowWalk(shape: reducedShape, strides: [reducedStrides]) }
 }
 
-/// Sums of `row(elements)` over the reduced axes, in double precision.
+/// `finish` of the sums of `row(elements)` over the reduced axes, which are formed in double precision.
 ///
 /// Results that advance together are summed in blocks of 64 rows, so that rounding errors grow with the number of
 /// blocks and not with the number of elements.
+@specialized(where Element == Float)
+@specialized(where Element == Double)
 func reduceToSums<Element: ArrayScalar>(
     _ source: UnsafePointer<Element>, _ plan: ReductionPlan,
     row: (UnsafePointer<Element>, _ stride: Int, _ count: Int) -> Double,
-    accumulate: (UnsafePointer<Element>, _ stride: Int, UnsafeMutablePointer<Double>, _ count: Int) -> Void
-) -> [Double] {
+    accumulate: (UnsafePointer<Element>, _ stride: Int, UnsafeMutablePointer<Double>, _ count: Int) -> Void,
+    finish: (Double) -> Element
+) -> NDArray<Element> {
     let (kept, reduced) = (plan.keptWalk(), plan.reducedWalk())
+    func result(_ totals: [Double]) -> NDArray<Element> {
+        NDArray(uninitializedShape: plan.resultShape) { target in
+            for index in totals.indices { target.initializeElement(at: index, to: finish(totals[index])) }
+        }
+    }
     var totals = [Double](repeating: 0, count: plan.keptCount)
-    guard !totals.isEmpty, plan.reducedCount > 0 else { return totals }
+    guard !totals.isEmpty, plan.reducedCount > 0 else { return result(totals) }
     if plan.visitsReducedAxesInside {
-        kept.forEach { offsets in
+        let (rowStride, rowCount, isSingleRow) = (reduced.strides[0], reduced.count, reduced.isSingleRow)
+        kept.visitRows { offsets in
             for index in 0..<kept.count {
                 let start = source + offsets[1] + index * kept.strides[1]
                 var total = 0.0
-                reduced.forEach { total += row(start + $0[0], reduced.strides[0], reduced.count) }
+                if isSingleRow {
+                    total = row(start, rowStride, rowCount)
+                } else {
+                    reduced.visitRows { total += row(start + $0[0], rowStride, rowCount) }
+                }
                 totals[offsets[0] + index * kept.strides[0]] = total
             }
         }
-        return totals
+        return result(totals)
     }
-    var block = [Double](repeating: 0, count: kept.count)
-    var row = [Double](repeating: 0, count: kept.count)
-    kept.forEach { offsets in
-        var rowsInBlock = 0
-        for index in row.indices { (row[index], block[index]) = (0, 0) }
+    // Two rows of sums: of the block, and of all blocks before it.
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * kept.count) { scratch in
+        let (block, sums) = (scratch.baseAddress!, scratch.baseAddress! + kept.count)
         func finishBlock() {
-            for index in row.indices { row[index] += block[index] }
-            for index in block.indices { block[index] = 0 }
-            rowsInBlock = 0
-        }
-        reduced.forEach { position in
-            for step in 0..<reduced.count {
-                let start = source + offsets[1] + position[0] + step * reduced.strides[0]
-                block.withUnsafeMutableBufferPointer {
-                    accumulate(start, kept.strides[1], $0.baseAddress!, kept.count)
-                }
-                rowsInBlock += 1
-                if rowsInBlock == 64 { finishBlock() }
+            for index in 0..<kept.count {
+                sums[index] += block[index]
+                block[index] = 0
             }
         }
-        finishBlock()
-        for index in row.indices { totals[offsets[0] + index * kept.strides[0]] = row[index] }
+        kept.visitRows { offsets in
+            scratch.initialize(repeating: 0)
+            var rowsInBlock = 0
+            reduced.visitRows { position in
+                for step in 0..<reduced.count {
+                    let start = source + offsets[1] + position[0] + step * reduced.strides[0]
+                    accumulate(start, kept.strides[1], block, kept.count)
+                    rowsInBlock += 1
+                    if rowsInBlock == 64 {
+                        finishBlock()
+                        rowsInBlock = 0
+                    }
+                }
+            }
+            finishBlock()
+            for index in 0..<kept.count { totals[offsets[0] + index * kept.strides[0]] = sums[index] }
+        }
     }
-    return totals
+    return result(totals)
 }

@@ -31,6 +31,10 @@ extension Float {
         ck_maximum_f32(a, stride, count)
     }
 
+    public static func firstIndex(of value: Float, in a: UnsafePointer<Float>, stride: Int, count: Int) -> Int {
+        ck_first_index_f32(a, stride, count, value)
+    }
+
     public static func areAllFinite(_ a: UnsafePointer<Float>, stride: Int, count: Int) -> Bool {
         ck_all_finite_f32(a, stride, count) != 0
     }
@@ -72,6 +76,10 @@ extension Double {
 
     public static func maximum(_ a: UnsafePointer<Double>, stride: Int, count: Int) -> Double {
         ck_maximum_f64(a, stride, count)
+    }
+
+    public static func firstIndex(of value: Double, in a: UnsafePointer<Double>, stride: Int, count: Int) -> Int {
+        ck_first_index_f64(a, stride, count, value)
     }
 
     public static func areAllFinite(_ a: UnsafePointer<Double>, stride: Int, count: Int) -> Bool {

@@ -49,6 +49,9 @@ public protocol ArrayScalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendabl
     /// The largest element of at least one, or NaN if there is a NaN.
     static func maximum(_ a: UnsafePointer<Self>, stride: Int, count: Int) -> Self
 
+    /// The index of the first element that equals `value` or is NaN; `count` if there is none.
+    static func firstIndex(of value: Self, in a: UnsafePointer<Self>, stride: Int, count: Int) -> Int
+
     /// Whether no element is infinite or NaN.
     static func areAllFinite(_ a: UnsafePointer<Self>, stride: Int, count: Int) -> Bool
 

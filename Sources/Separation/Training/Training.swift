@@ -124,11 +124,9 @@ extension Problem {
     func storingMixtures(on pool: WorkerPool) -> Problem {
         var stored = self
         let observations = concurrentMap(observations, on: pool) { observation in
-            guard let mixture = observation.target as? MixtureSpectrum<Scalar>,
-                let target = try? StoredTarget(mixture.array())
-            else { return observation }
+            guard let mixture = observation.target as? MixtureSpectrum<Scalar> else { return observation }
             var result = observation
-            result.target = target
+            result.target = BlockedTarget(mixture)
             return result
         }
         stored.observations = observations

@@ -44,6 +44,9 @@ CKERNELS_END
     REAL ck_maximum_##SUFFIX(const REAL *a, ptrdiff_t stride, size_t count) {                                      \
         return CKERNELS_RESULT(ck_maximum_##SUFFIX, (a, stride, count));                                           \
     }                                                                                                              \
+    size_t ck_first_index_##SUFFIX(const REAL *a, ptrdiff_t stride, size_t count, REAL value) {                    \
+        return CKERNELS_RESULT(ck_first_index_##SUFFIX, (a, stride, count, value));                                \
+    }                                                                                                              \
     int ck_all_finite_##SUFFIX(const REAL *a, ptrdiff_t stride, size_t count) {                                    \
         return CKERNELS_RESULT(ck_all_finite_##SUFFIX, (a, stride, count));                                        \
     }                                                                                                              \

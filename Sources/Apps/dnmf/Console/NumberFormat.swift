@@ -4,7 +4,11 @@ internal import Foundation
 func formatted(_ value: Double, significant digits: Int) -> String { String(format: "%.\(digits)g", value) }
 
 /// A number with so many decimals, for columns of tables.
-func formatted(_ value: Double, decimals: Int) -> String { String(format: "%.\(decimals)f", value) }
+func formatted(_ value: Double, decimals: Int) -> String {
+    let text = String(format: "%.\(decimals)f", value)
+    // What rounds to zero has no sign.
+    return Double(text) == 0 && text.hasPrefix("-") ? String(text.dropFirst()) : text
+}
 
 /// A duration as minutes and seconds, with hours where there are any.
 func formattedTime(_ seconds: Double) -> String {

@@ -49,6 +49,10 @@ double ck_minimum_f64(const double *a, ptrdiff_t stride, size_t count);
 float ck_maximum_f32(const float *a, ptrdiff_t stride, size_t count);
 double ck_maximum_f64(const double *a, ptrdiff_t stride, size_t count);
 
+/// The index of the first element that equals `value` or is NaN; `count` if there is none.
+size_t ck_first_index_f32(const float *a, ptrdiff_t stride, size_t count, float value);
+size_t ck_first_index_f64(const double *a, ptrdiff_t stride, size_t count, double value);
+
 /// Whether no element is infinite or NaN (1 or 0).
 int ck_all_finite_f32(const float *a, ptrdiff_t stride, size_t count);
 int ck_all_finite_f64(const double *a, ptrdiff_t stride, size_t count);

@@ -2,16 +2,24 @@ internal import Separation
 
 /// The mean scores of a model beside those of doing nothing and of the best possible mask.
 func scoreTable(_ evaluation: Evaluation, method: String) -> String {
-    let model = evaluation.model
-    var rows = [ScoreRow(method, model.mean)]
-    if model.sameSex.taskCount > 0, model.oppositeSex.taskCount > 0 {
-        rows.append(ScoreRow("  same sex", model.sameSex))
-        rows.append(ScoreRow("  opposite sex", model.oppositeSex))
-    }
-    rows.append(ScoreRow("untouched mixture", evaluation.mixture.mean))
-    rows.append(ScoreRow("ideal mask", evaluation.idealMask.mean))
-    return scoreTable(rows)
+    scoreTable(
+        scoreRows(of: evaluation, method: method) + [
+            ScoreRow("untouched mixture", evaluation.mixture.mean), ScoreRow("ideal mask", evaluation.idealMask.mean),
+        ])
 }
+
+/// The mean scores of a method, and those of pairs of one and of both sexes where there are both.
+func scoreRows(of evaluation: Evaluation, method: String) -> [ScoreRow] {
+    let model = evaluation.model
+    guard model.sameSex.taskCount > 0, model.oppositeSex.taskCount > 0 else { return [ScoreRow(method, model.mean)] }
+    return [
+        ScoreRow(method, model.mean), ScoreRow("  same sex", model.sameSex),
+        ScoreRow("  opposite sex", model.oppositeSex),
+    ]
+}
+
+/// The headings of the cells of a ``ScoreRow``.
+let scoreHeadings = ["SNR_MEL", "masked SNR_MEL", "SNR_WAV", "SI-SDR", "mixtures"]
 
 /// One line of a table of scores.
 struct ScoreRow {
@@ -33,13 +41,12 @@ struct ScoreRow {
 
 /// Aligned columns, all scores in dB.
 func scoreTable(_ rows: [ScoreRow]) -> String {
-    let headings = ["SNR_MEL", "masked SNR_MEL", "SNR_WAV", "SI-SDR", "mixtures"]
     let width = rows.reduce(0) { max($0, $1.name.count) }
     func padding(_ count: Int) -> String { String(repeating: " ", count: max(count, 0)) }
     func line(_ name: String, _ cells: [String]) -> String {
-        zip(headings, cells).reduce(name + padding(width - name.count)) { line, column in
+        zip(scoreHeadings, cells).reduce(name + padding(width - name.count)) { line, column in
             line + "  " + padding(column.0.count - column.1.count) + column.1
         }
     }
-    return ([line("dB", headings)] + rows.map { line($0.name, $0.cells) }).joined(separator: "\n")
+    return ([line("dB", scoreHeadings)] + rows.map { line($0.name, $0.cells) }).joined(separator: "\n")
 }

@@ -1,0 +1,67 @@
+# make demo | test | bench | docs | format | lint | install PREFIX=/usr/local
+#
+# Each target does its own set-up: on Debian and Ubuntu the system libraries are installed with apt-get if they are
+# missing; on macOS you are told what to install with brew.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+LIBRARIES = openblas fftw3 fftw3f sndfile soxr
+APT_PACKAGES = pkg-config libopenblas-dev libfftw3-dev libsndfile1-dev libsoxr-dev
+BREW_PACKAGES = pkg-config openblas fftw libsndfile libsoxr
+DOCUMENTED = NDArray Divergences Factorization FactorizationTesting Audio Separation
+FORMATTED = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+# On macOS brew keeps openblas out of the default search path.
+ifeq ($(shell uname -s),Darwin)
+export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
+endif
+
+.PHONY: demo test bench docs format lint install build setup clean
+
+demo: build
+	$(SWIFT) run -c release --skip-build dnmf demo --output demo
+
+build: setup
+	$(SWIFT) build -c release --product dnmf
+
+test: setup
+	$(SWIFT) test
+
+bench: setup
+	Benchmarks/run
+
+docs: setup
+	@for target in $(DOCUMENTED); do \
+	  $(SWIFT) package --allow-writing-to-directory docs generate-documentation --target $$target \
+	    --output-path docs/$$target --warnings-as-errors --transform-for-static-hosting \
+	    --hosting-base-path $$target || exit 1; \
+	done
+
+format:
+	$(SWIFT) format --in-place --recursive $(FORMATTED)
+
+lint:
+	$(SWIFT) format lint --strict --recursive $(FORMATTED)
+
+# The program looks for the bundled corpus in ../share/dnmf.
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/dnmf
+	install "$$($(SWIFT) build -c release --show-bin-path)/dnmf" $(DESTDIR)$(PREFIX)/bin/dnmf
+	cp -R Sources/Separation/Resources/Corpus $(DESTDIR)$(PREFIX)/share/dnmf/
+
+setup:
+	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.2 or later is needed: see https://www.swift.org/install" >&2; exit 1; }
+	@if command -v pkg-config >/dev/null && pkg-config --exists $(LIBRARIES); then :; \
+	elif command -v apt-get >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
+	  echo "installing system libraries: $$sudo apt-get install $(APT_PACKAGES)"; \
+	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(APT_PACKAGES); \
+	elif command -v brew >/dev/null; then \
+	  echo "system libraries are missing; install them with: brew install $(BREW_PACKAGES)" >&2; exit 1; \
+	else \
+	  echo "system libraries are missing: OpenBLAS, FFTW (single and double), libsndfile, soxr, pkg-config" >&2; exit 1; \
+	fi
+
+clean:
+	$(SWIFT) package clean
+	rm -rf demo docs

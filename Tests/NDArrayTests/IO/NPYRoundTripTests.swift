@@ -1,0 +1,78 @@
+internal import Foundation
+internal import Testing
+
+@testable internal import NDArray
+
+@Suite struct NPYRoundTripTests {
+    let folder = TemporaryFolder()
+
+    @Test(arguments: 0..<30 as Range<UInt64>)
+    func whatIsWrittenIsRead(seed: UInt64) throws {
+        var random = RandomLayouts(seed: seed)
+        let path = folder.file("a.npy")
+        let double = random.view(random.shape())
+        try double.write(npy: path)
+        #expect(try NDArray<Double>(contentsOfNPY: path) == NDArray(double))
+        let float = double.asType(Float.self)
+        try float.write(npy: path)
+        #expect(try NDArray<Float>(contentsOfNPY: path) == float)
+        #expect(try NDArray<Double>(contentsOfNPY: path) == float.asType(Double.self))
+        #expect(folder.contents == ["a.npy"])
+    }
+
+    @Test func theBytesAreThoseOfNumPy() throws {
+        let path = folder.file("a.npy")
+        try NDArray<Float>([1, 2]).write(npy: path)
+        let bytes = [UInt8](FileManager.default.contents(atPath: path)!)
+        let dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }"
+        #expect(bytes.count == 128 + 8)
+        #expect(bytes.starts(with: [0x93] + "NUMPY".utf8 + [1, 0, 118, 0] + dictionary.utf8 + [0x20]))
+        #expect(bytes[127] == 0x0A)
+        #expect(bytes.suffix(8) == [0, 0, 0x80, 0x3F, 0, 0, 0, 0x40])
+    }
+
+    @Test func aLongHeaderNeedsVersionTwo() throws {
+        let shape = [Int](repeating: 1, count: 30_000)
+        let header = NPYHeader.encode(code: "<f8", shape: shape)
+        #expect(header.count % 64 == 0 && header[6] == 2)
+        let path = folder.file("a.npy", header + [0, 0, 0, 0, 0, 0, 0xF0, 0x3F])
+        #expect(try NDArray<Double>(contentsOfNPY: path).shape == shape)
+    }
+
+    @Test func halfPrecisionNumbers() {
+        #expect(float(fromHalf: 0x3C00) == 1)
+        #expect(float(fromHalf: 0xC000) == -2)
+        #expect(float(fromHalf: 0x0001) == 0x1p-24)
+        #expect(float(fromHalf: 0x83FF) == -0x1.FF8p-15)
+        #expect(float(fromHalf: 0x7BFF) == 65504)
+        #expect(float(fromHalf: 0xFC00) == -.infinity)
+        #expect(float(fromHalf: 0x7E00).isNaN)
+        #expect(float(fromHalf: 0x8000).sign == .minus)
+    }
+
+    /// NumPy itself reads what we write, where it is installed.
+    @Test(.enabled(if: numpyIsInstalled)) func numPyReadsIt() throws {
+        var generator = PhiloxGenerator(seed: 2)
+        for shape in [[], [0], [3], [2, 0, 4], [5, 4], [2, 3, 4]] {
+            let array = NDArray<Double>(normal: shape, using: &generator)
+            let (input, output) = (folder.file("in.npy"), folder.file("out.npy"))
+            try array.write(npy: input)
+            let script =
+                "import numpy as n; a = n.load('\(input)'); n.save('\(output)', n.asfortranarray(a.astype('>f8') * 2) if a.ndim else a * 2)"
+            #expect(run("python3", "-c", script) == 0)
+            #expect(try NDArray<Double>(contentsOfNPY: output) == array * 2)
+        }
+    }
+
+    static let numpyIsInstalled = run("python3", "-c", "import numpy") == 0
+}
+
+private func run(_ arguments: String...) -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = arguments
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return -1 }
+    process.waitUntilExit()
+    return process.terminationStatus
+}
