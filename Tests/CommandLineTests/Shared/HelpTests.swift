@@ -2,7 +2,7 @@ import Testing
 
 @Suite("help and usage")
 struct HelpTests {
-    static let commands = ["factorize"]
+    static let commands = ["train", "separate", "mix", "evaluate", "factorize", "inspect"]
 
     @Test(arguments: commands)
     func everyCommandShowsExamples(command: String) throws {

@@ -61,6 +61,24 @@ struct UnwritableOutputTests {
         #expect(scratch.contents("disk").isEmpty)
     }
 
+    @Test(
+        .enabled(if: Mount.isPossible, "needs the right to mount a file system"),
+        arguments: [
+            ("train --corpus @corpus --components 20 --iterations 1 -o disk/m", "disk/m"),
+            ("separate --model @good.model --speakers anna,ben @mix.wav -o disk", "disk/mix-anna.wav"),
+            ("mix @mix.wav @rate44100.wav -o disk/x.wav", "disk/x.wav"),
+        ])
+    func fullDisk(arguments: String, file: String) throws {
+        let scratch = Scratch()
+        let mount = try Mount(at: "disk", in: scratch, options: "size=8k")
+        defer { mount.remove() }
+        let outcome = try Program.run(resolved(arguments), in: scratch)
+        #expect(outcome.status == 74 && outcome.output.isEmpty, "\(outcome)")
+        let errors = outcome.errorLines.filter { !$0.hasPrefix("dnmf: note: ") }
+        #expect(errors.count == 1 && errors[0].hasPrefix("dnmf: error: \(file): could not be written"), "\(outcome)")
+        #expect(scratch.contents("disk").isEmpty)
+    }
+
     @Test func fileSizeLimit() throws {
         let scratch = Scratch()
         // In units of 512 or 1024 bytes: the activations do not fit either way.

@@ -2,7 +2,7 @@ import Foundation
 import NDArray
 
 /// A folder for one test, removed with everything in it when the test is done.
-final class Scratch {
+final class Scratch: Sendable {
     let path: String
 
     init() {

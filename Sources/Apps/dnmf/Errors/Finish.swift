@@ -16,7 +16,7 @@ func finish(after error: any Error) -> Never {
 private func description(of error: any Error, _ status: ExitStatus) -> String {
     let text = DNMFCommand.message(for: error)
     switch status {
-    case .usage where !(error is CommandError): return "\(text) (see --help)"
+    case .usage where DNMFCommand.exitCode(for: error) == .validationFailure: return "\(text) (see --help)"
     case .internalError: return "internal error: \(text.isEmpty ? String(describing: error) : text)"
     default: return text
     }

@@ -79,6 +79,11 @@ struct Evaluate: ParsableCommand {
         }
         bar.finish()
         Console.shared.note(evaluation.notes)
+        let undefined = evaluation.model.mean.undefinedCount
+        if undefined > 0 {
+            Console.shared.note(
+                "\(counted(undefined, "score")) of silent signals are undefined and left out of the means")
+        }
         if reporting.json {
             try printJSON(evaluation)
         } else {

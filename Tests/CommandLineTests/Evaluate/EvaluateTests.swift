@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@Suite("dnmf evaluate")
+struct EvaluateTests {
+    private func evaluate(_ arguments: String, in scratch: Scratch) throws -> Outcome {
+        try Program.run(["evaluate"] + resolved("--model @good.model --corpus @corpus " + arguments), in: scratch)
+    }
+
+    private typealias Scores = [String: Double?]
+
+    private func scores(_ name: String, _ object: [String: Any]) throws -> Scores {
+        try #require(object[name] as? [String: Any]).mapValues { ($0 as? NSNumber)?.doubleValue }
+    }
+
+    @Test func jsonHasTheAgreedShape() throws {
+        let scratch = Scratch()
+        let outcome = try evaluate("--tasks-per-pair 2 --json", in: scratch)
+        #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
+        let object = try #require(
+            JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+        #expect(Set(object.keys) == ["mean", "same_sex", "opposite_sex", "mixture", "ideal_mask", "tasks"])
+        #expect((object["tasks"] as? [Any])?.count == 2)
+        let (model, mixture, ideal) = (
+            try scores("mean", object), try scores("mixture", object), try scores("ideal_mask", object)
+        )
+        for figure in ["snr_mel", "snr_mel_masked", "snr_wav", "si_sdr"] {
+            let (low, middle, high) = (
+                try #require(mixture[figure] ?? nil), try #require(model[figure] ?? nil),
+                try #require(ideal[figure] ?? nil)
+            )
+            #expect(low + 3 < middle && low + 3 < high, "\(figure): mixture \(low), model \(middle), ideal \(high)")
+        }
+        #expect(try scores("opposite_sex", object)["snr_wav"] == model["snr_wav"])
+        #expect(try scores("same_sex", object)["tasks"] == 0)
+        #expect(scratch.contents().isEmpty)
+    }
+
+    @Test func tableShowsTheSameNumbers() throws {
+        let scratch = Scratch()
+        let table = try evaluate("--tasks-per-pair 2", in: scratch)
+        let object = try #require(
+            JSONSerialization.jsonObject(with: Data(evaluate("--tasks-per-pair 2 --json", in: scratch).output.utf8))
+                as? [String: Any])
+        #expect(table.status == 0 && table.errors.isEmpty, "\(table)")
+        for (name, key) in [("dnmf", "mean"), ("untouched mixture", "mixture"), ("ideal mask", "ideal_mask")] {
+            let line = try #require(table.output.split(separator: "\n").first { $0.hasPrefix(name) })
+            let values = try scores(key, object)
+            let expected = try ["snr_mel", "snr_mel_masked", "snr_wav", "si_sdr"].map { figure in
+                String(format: "%.2f", try #require(values[figure] ?? nil))
+            }
+            #expect(line.dropFirst(name.count).split(separator: " ").map(String.init) == expected + ["2"])
+        }
+    }
+
+    @Test func seedChoosesTheSentencesAndThreadsChangeNothing() throws {
+        let scratch = Scratch()
+        let first = try evaluate("--tasks-per-pair 1 --json --threads 1", in: scratch).output
+        #expect(try evaluate("--tasks-per-pair 1 --json --threads 2", in: scratch).output == first)
+        let others = try (1...4).map { try evaluate("--tasks-per-pair 1 --json --seed \($0)", in: scratch).output }
+        #expect(others.contains { $0 != first })
+    }
+
+    static let refusals = [
+        Refusal("missing model", "--model none", status: 66, "none: no such file"),
+        Refusal("newer model", "--model @newer.model", status: 65, "newer program"),
+        Refusal("damaged model", "--model @changed.model", status: 65, "the model is damaged"),
+        Refusal("missing corpus", "--corpus none", status: 66, "none: no such folder"),
+        Refusal("empty corpus", "--corpus @corpora/nobody", status: 65, "holds no speaker folders"),
+        Refusal("no test sentences", "--corpus @corpora/notest", status: 65, "speaker 'anna' has no test sentences"),
+        Refusal("pair with a stranger", "--pairs anna+carl", status: 64, "no speaker 'carl'"),
+        Refusal("malformed pair", "--pairs anna", status: 64, "'anna' is not a pair of two speakers"),
+        Refusal("pair with oneself", "--pairs anna+anna", status: 64, "'anna+anna' is not a pair"),
+        Refusal("no tasks", "--tasks-per-pair 0", status: 64, "--tasks-per-pair must be at least 1"),
+    ]
+
+    @Test(arguments: refusals)
+    func refuses(_ refusal: Refusal) throws {
+        try Refusal(
+            refusal.testDescription,
+            "evaluate --model @good.model --corpus @corpus " + refusal.arguments.joined(separator: " "),
+            status: refusal.status, refusal.message
+        ).check()
+    }
+}
