@@ -82,7 +82,7 @@ let package = Package(
         tests("FactorizationTests", dependencies: ["Factorization", "FactorizationTesting"]),
         tests("FactorizationTestingTests", dependencies: ["FactorizationTesting", "Divergences", "Factorization"]),
         tests("AudioTests", dependencies: ["Audio"]),
-        tests("SeparationTests", dependencies: ["Separation"]),
+        tests("SeparationTests", dependencies: ["Separation", "Audio", "Factorization", "Divergences"]),
         tests(
             "CommandLineTests", dependencies: ["dnmf", "NDArray", "Separation", "Audio"],
             resources: [.copy("Fixtures")]),

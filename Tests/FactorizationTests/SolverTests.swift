@@ -1,0 +1,138 @@
+import Divergences
+import Factorization
+import NDArray
+import Support
+import Testing
+
+@Suite("The solver")
+struct SolverTests {
+    static func data(_ rows: Int = 12, _ columns: Int = 30, seed: UInt64 = 3) -> NDArray<Double> {
+        var generator = PhiloxGenerator(seed: seed)
+        return NDArray(uniform: [rows, columns], using: &generator)
+    }
+
+    @Test func stopsAtTheLimitOrOnConvergence() throws {
+        let limited = try nmf(Self.data(), components: 3, iterations: 7)
+        #expect(limited.stopReason == .iterationLimit && limited.iterations == 7 && limited.objective.count == 8)
+        let converged = try nmf(Self.data(), components: 3, iterations: 10_000, tolerance: 1e-3)
+        #expect(converged.stopReason == .converged && converged.iterations < 10_000)
+        let (before, after) = (converged.objective.dropLast().last!, converged.objective.last!)
+        #expect((before - after) / before < 1e-3)
+    }
+
+    @Test func progressCanCancel() throws {
+        var seen: [Int] = []
+        let result = try factorize(Self.data(), components: 3) { progress in
+            seen.append(progress.iteration)
+            #expect(progress.objective != nil && progress.maximumIterations == 100)
+            return progress.iteration == 4 ? .cancel : .proceed
+        }
+        #expect(seen == [1, 2, 3, 4] && result.stopReason == .cancelled && result.iterations == 4)
+        #expect(result.objective.count == 5)
+    }
+
+    @Test func seedsDecideTheStart() throws {
+        let one = try nmf(Self.data(), components: 3, iterations: 3, seed: 5)
+        #expect(try nmf(Self.data(), components: 3, iterations: 3, seed: 5).basis == one.basis)
+        #expect(try nmf(Self.data(), components: 3, iterations: 3, seed: 6).basis != one.basis)
+    }
+
+    @Test func objectiveIsEvaluatedWhenAsked() throws {
+        for (interval, count) in [(0, 0), (1, 11), (3, 5), (10, 2), (50, 2)] {
+            var options = SolverOptions()
+            options.maximumIterations = 10
+            options.objectiveInterval = interval
+            #expect(try factorize(Self.data(), components: 2, options: options).objective.count == count, "\(interval)")
+        }
+    }
+
+    /// The trace is the objective of the factors that are returned, computed anew.
+    @Test(arguments: ["kl", "euclidean", "is", "beta:0.5"], Normalization.allCases)
+    func traceIsTrue(name: String, normalization: Normalization) throws {
+        let divergence = try divergence(named: name)
+        var options = SolverOptions()
+        options.normalization = normalization
+        options.maximumIterations = 5
+        let result = try factorize(Self.data(), components: 3, divergence: divergence, sparsity: 0.2, options: options)
+        let model = result.basis.matmul(result.activations)
+        let objective = divergence.sum(of: Self.data(), from: model) + 0.2 * result.activations.preciseSum()
+        expectClose(try #require(result.objective.last), objective, relative: 1e-12)
+    }
+
+    /// A fixed basis stays, and a rank-one problem is solved exactly by any rule.
+    @Test(arguments: UpdateRule.allCases, Normalization.allCases)
+    func recoversRankOne(rule: UpdateRule, normalization: Normalization) throws {
+        let (a, b) = (Self.data(6, 1), Self.data(1, 9, seed: 4))
+        var options = SolverOptions()
+        options.updateRule = rule
+        options.normalization = normalization
+        options.maximumIterations = 300
+        let result = try factorize(a.matmul(b), components: 1, options: options)
+        expectClose(result.basis.matmul(result.activations), a.matmul(b), relative: 1e-6)
+    }
+
+    /// Limits: one source of a discriminative problem is sparse NMF; zero rows, columns and frames stay finite; more
+    /// components than rows are allowed.
+    @Test func discriminativeProblemOfOneSourceIsSparseNMF() throws {
+        var generator = PhiloxGenerator(seed: 9)
+        let basis: NDArray<Double> = Initialization.basis(rows: 12, components: 4, normalization: .l2, using: &generator)
+        let activations: NDArray<Double> = Initialization.activations(
+            frames: 30, basis: basis, targetMean: 0.5, using: &generator)
+        var options = SolverOptions()
+        options.normalization = .l2
+        options.maximumIterations = 20
+        let alone = try factorize(
+            Self.data(), components: 4, sparsity: 0.1, start: MatrixStart(basis: basis, activations: activations),
+            options: options)
+        let problem = Problem<Double>.discriminative(
+            names: ["a"], bases: [basis], utterances: [[try StoredTarget(Self.data())]], activations: [[activations]],
+            sparsity: 0.1
+        ) { _, _, _, _ in fatalError("there are no mixtures") }
+        let solution = try MultiplicativeUpdateSolver(options: options).solve(problem)
+        #expect(solution.problem.sources[0].basis == alone.basis)
+        #expect(solution.objective == alone.objective)
+    }
+
+    @Test(arguments: ["kl", "euclidean", "beta:0.5", "beta:3"], [2, 20])
+    func zeroRowsAndColumnsStayFinite(name: String, components: Int) throws {
+        var data = Self.data()
+        for column in 0..<30 { data[4, column] = 0 }
+        for row in 0..<12 { data[row, 7] = 0 }
+        let result = try nmf(data, components: components, divergence: divergence(named: name), iterations: 50)
+        #expect(result.basis.elements.allSatisfy { $0.isFinite && $0 >= 0 })
+        #expect(result.activations.elements.allSatisfy { $0.isFinite && $0 >= 0 })
+        #expect(result.objective.allSatisfy { $0.isFinite } && result.objective.last! < result.objective[0])
+        let nothing = try nmf(NDArray<Double>(zeros: [3, 4]), components: 2, divergence: divergence(named: name))
+        #expect(nothing.objective.allSatisfy { $0.isFinite })
+    }
+
+    /// MATH's counterexample: the paper's basis update may raise the objective by half.
+    @Test func paperRuleCanRise() throws {
+        let data = NDArray<Double>([5, 100], shape: [2, 1])
+        let norm = (1e-8 + 1.0).squareRoot()
+        let basis = NDArray<Double>([1e-4 / norm, 1 / norm], shape: [2, 1])
+        let start = 0.01
+        // Only the basis step rises, so the objective before it is computed here: 893.17.
+        let before = KullbackLeibler().sum(of: data, from: basis * start)
+        #expect(abs(before - 893.17) < 0.01)
+        let (w1, w2) = (basis[0, 0], basis[1, 0])
+        let (q1, q2) = (5 / (w1 * start) * start, 100 / (w2 * start) * start)
+        let (p, qw, pw) = (start, q1 * w1 + q2 * w2, start * (w1 + w2))
+        let updated = [w1 * (q1 + w1 * pw) / (p + w1 * qw), w2 * (q2 + w2 * pw) / (p + w2 * qw)]
+        let length = (updated[0] * updated[0] + updated[1] * updated[1]).squareRoot()
+        let after = KullbackLeibler().sum(
+            of: data, from: NDArray(updated.map { $0 / length * start }, shape: [2, 1]))
+        #expect(abs(after - 1401.67) < 0.01)
+    }
+
+    /// The example of the README.
+    @Test func readmeExample() throws {
+        var generator = PhiloxGenerator(seed: 1)
+        let spectra = NDArray<Float>(uniform: [80, 500], using: &generator)
+        let result = try snmf(spectra, components: 20, sparsity: 0.1, divergence: KullbackLeibler())
+        #expect(result.basis.shape == [80, 20] && result.activations.shape == [20, 500])
+        #expect(result.objective.last! < result.objective.first!)
+        let parts = try decompose(spectra, bases: [result.basis], sparsity: 0.1)
+        #expect(parts.reconstructions[0].shape == [80, 500])
+    }
+}

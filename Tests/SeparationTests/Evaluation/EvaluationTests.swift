@@ -1,0 +1,69 @@
+import Foundation
+import NDArray
+import Testing
+
+@testable import Separation
+
+@Suite("Evaluation")
+struct EvaluationTests {
+    static func corpus() throws -> Corpus { try Corpus(path: BundledCorpus.location) }
+
+    @Test func tasksCoverEveryPair() throws {
+        let corpus = try Self.corpus()
+        let tasks = try EvaluationTask.draw(from: corpus, speakers: corpus.speakers.map(\.name))
+        #expect(tasks.count == 28 * 5)
+        #expect(Set(tasks).count == tasks.count)
+        #expect(Set(tasks.map { [$0.first.speaker, $0.second.speaker] }).count == 28)
+        #expect(tasks.allSatisfy { $0.first.sentence.path.contains("/test/") && $0.first.sentence.name != $0.second.sentence.name })
+        let again = try EvaluationTask.draw(from: corpus, speakers: corpus.speakers.map(\.name))
+        let other = try EvaluationTask.draw(from: corpus, speakers: corpus.speakers.map(\.name), seed: 1)
+        #expect(again == tasks && other != tasks)
+    }
+
+    @Test func fewSentencesGiveFewTasks() throws {
+        let corpus = try Self.corpus()
+        let tasks = try EvaluationTask.draw(
+            from: corpus, speakers: ["s1", "s2"], pairs: [["s2", "s1"]], tasksPerPair: 1000)
+        #expect(tasks.count == 10 * 10)
+        #expect(tasks.allSatisfy { $0.first.speaker == "s2" })
+    }
+
+    /// What must hold of any model: complementary masks give both speakers the same SNR at 0 dB, nothing beats the ideal
+    /// mask, and the untouched mixture has 0 dB.
+    @Test func scoresObeyTheirInvariants() throws {
+        let separator = try Separator(TrainingTests.model(.dnmf).model)
+        let tasks = try EvaluationTask.draw(from: Self.corpus(), speakers: ["s1", "s2", "s3"], tasksPerPair: 2)
+        let evaluation = try Evaluation(of: separator, on: tasks)
+        #expect(evaluation.tasks.count == 6)
+        for task in evaluation.tasks {
+            let waveform = try task.model.speakers.map { try #require($0.scores.waveformSNR.value) }
+            #expect(abs(waveform[0] - waveform[1]) < 0.01)
+            for (speaker, mixture) in zip(task.model.speakers, task.mixture.speakers) {
+                let untouched = try #require(mixture.scores.waveformSNR.value)
+                #expect(abs(untouched) < 0.01)
+                let ratio = try #require(speaker.scores.scaleInvariantSDR.value)
+                #expect(ratio > 0)
+            }
+        }
+        let (model, ideal) = (evaluation.model.mean, evaluation.idealMask.mean)
+        let (ceiling, reached) = (try #require(ideal.waveformSNR.mean), try #require(model.waveformSNR.mean))
+        #expect(ceiling > reached + 1)
+        let ratio = try #require(model.scaleInvariantSDR.mean)
+        #expect(ratio > 2)
+
+        let one = try Evaluation(of: separator, on: tasks, on: WorkerPool(threadCount: 1))
+        #expect(one.model == evaluation.model)
+    }
+
+    @Test func jsonFollowsTheContract() throws {
+        let separator = try Separator(TrainingTests.model(.snmf).model)
+        let tasks = try EvaluationTask.draw(from: Self.corpus(), speakers: ["s1", "s2"], tasksPerPair: 1)
+        let data = try JSONEncoder().encode(Evaluation(of: separator, on: tasks))
+        let object = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+        for part in ["mean", "same_sex", "opposite_sex", "mixture", "ideal_mask"] {
+            let scores = try #require(object[part] as? [String: Any], "\(part)")
+            for figure in ["snr_mel", "snr_mel_masked", "snr_wav", "si_sdr"] { #expect(scores[figure] != nil) }
+        }
+        #expect((object["tasks"] as? [[[String: Any]]])?.first?.count == 2)
+    }
+}

@@ -1,0 +1,122 @@
+import Audio
+import Divergences
+import Factorization
+import Foundation
+import NDArray
+import Support
+import Testing
+
+@testable import Separation
+
+/// Training and separation on a few sentences of the bundled corpus.
+@Suite("Training and separation")
+struct TrainingTests {
+    static let speech: TrainingSpeech<Float> = {
+        let corpus = try! Corpus(path: BundledCorpus.location)
+        return try! TrainingSpeech(
+            of: Array(corpus.speakers.prefix(3)), in: corpus, frontEnd: FrontEnd(),
+            sentences: LongSentenceSettings(sentencesPerGroup: 2, maximumSentences: 4), on: .shared)
+    }()
+
+    static func settings(_ method: ModelDescription.Method.Name) -> TrainingSettings {
+        var settings = TrainingSettings()
+        settings.method = method
+        settings.components = 12
+        settings.sparsity = method == .nmf ? 0 : 0.1
+        settings.iterations = 8
+        settings.sentences = LongSentenceSettings(sentencesPerGroup: 2, maximumSentences: 4)
+        return settings
+    }
+
+    static func model(
+        _ method: ModelDescription.Method.Name, threads: Int = 2, _ change: (inout TrainingSettings) -> Void = { _ in }
+    ) throws -> TrainingResult<Float> {
+        var settings = settings(method)
+        change(&settings)
+        return try train(speech, corpusName: "test", settings: settings, on: WorkerPool(threadCount: threads))
+    }
+
+    @Test func speechIsScaledToAMeanOfOne() {
+        let spectra = Self.speech.speakers.flatMap { $0.utterances.map(\.melSpectrum) }
+        let mean = spectra.reduce(0) { $0 + $1.preciseSum() } / Double(spectra.reduce(0) { $0 + $1.count })
+        #expect(abs(mean - 1) < 1e-5)
+        #expect(Self.speech.speakers.allSatisfy { $0.utterances.count == 2 && $0.sentenceCount == 4 })
+    }
+
+    @Test(arguments: ModelDescription.Method.Name.allCases)
+    func bitIdenticalForAnyNumberOfThreads(method: ModelDescription.Method.Name) throws {
+        let (one, two) = (try Self.model(method, threads: 1), try Self.model(method, threads: 2))
+        #expect(one.objective == two.objective)
+        #expect(one.model.bases == two.model.bases)
+        #expect(try Self.model(method, { $0.seed = 1 }).model.bases != one.model.bases)
+    }
+
+    /// Mixtures that are kept and mixtures that are computed on demand differ by rounding alone.
+    @Test func storedAndOnDemandMixturesAgree() throws {
+        let stored = try Self.model(.dnmf)
+        let onDemand = try Self.model(.dnmf) { $0.mixtureMemory = 0 }
+        for (one, other) in zip(stored.model.bases, onDemand.model.bases) {
+            expectClose(one, other, relative: 1e-5)
+        }
+        let problem = try trainingProblem(Self.speech, settings: Self.settings(.dnmf), on: .shared)
+        #expect(problem.observations.count == 3 * 2 + 3 * 2 * 2)
+        #expect(problem.observations.filter { $0.target is BlockedTarget<Float> }.count == 12)
+    }
+
+    /// Discriminative NMF of one speaker's neighbours is not SNMF, but both are monotone under the default rule.
+    @Test(arguments: [ModelDescription.Method.Name.snmf, .dnmf])
+    func objectiveFalls(method: ModelDescription.Method.Name) throws {
+        let result = try Self.model(method) { $0.tolerance = 1e-9 }
+        #expect(result.objective.count == 9)
+        for (before, after) in zip(result.objective, result.objective.dropFirst()) { #expect(after < before) }
+    }
+
+    @Test func basesHaveUnitNormsExceptForPlainNMF() throws {
+        for method in [ModelDescription.Method.Name.snmf, .dnmf] {
+            for basis in try Self.model(method).model.bases {
+                let norms = basis.norm(axis: 0)
+                expectClose(norms, NDArray<Float>(ones: [12]), relative: 1e-5)
+            }
+        }
+    }
+
+    @Test func impossibleSettingsAreRefused() throws {
+        #expect(throws: TrainingError.sparsityWithoutNormalization(0.1)) {
+            try Self.model(.nmf) { $0.sparsity = 0.1 }
+        }
+        #expect(throws: FactorizationError.self) { try Self.model(.snmf) { $0.components = 0 } }
+        let corpus = try Corpus(path: BundledCorpus.location)
+        var settings = Self.settings(.dnmf)
+        settings.sentences.maximumSentences = 1
+        #expect(throws: TrainingError.tooFewSpeakers(1)) {
+            try train(corpus, speakers: ["s1"], settings: settings, precision: Float.self)
+        }
+    }
+
+    /// Estimates have the recording's rate and length and add up to it, whatever the rate.
+    @Test(arguments: [8_000, 25_000, 44_100])
+    func estimatesAddUpToTheRecording(rate: Int) throws {
+        let corpus = try Corpus(path: BundledCorpus.location)
+        var notes = LoadNotes()
+        let voices: [Waveform<Float>] = try corpus.speakers.prefix(2).map {
+            try $0.test[0].load(sampleRate: 25_000, notes: &notes)
+        }
+        let mixture = try Mixture(voices[0], voices[1]).sum.resampled(to: rate)
+        let separator = try Separator(Self.model(.snmf).model)
+        let estimates = try separator.separate(recording: mixture, speakers: ["s1", "s2"])
+        #expect(estimates.count == 2)
+        #expect(estimates.allSatisfy { $0.count == mixture.count && $0.sampleRate == rate })
+        let sum = estimates[0].samples + estimates[1].samples
+        expectClose(sum, mixture.samples, relative: 0, absolute: 1e-5 * Double(mixture.peak))
+    }
+
+    @Test func levelOfTheRecordingDoesNotMatter() throws {
+        let corpus = try Corpus(path: BundledCorpus.location)
+        var notes = LoadNotes()
+        let voice: Waveform<Float> = try corpus.speakers[0].test[0].load(sampleRate: 25_000, notes: &notes)
+        let separator = try Separator(Self.model(.snmf).model)
+        let loud = try separator.separate(voice, speakers: ["s1", "s3"]).estimates[0].samples
+        let quiet = try separator.separate(voice.scaled(by: 1e-4), speakers: ["s1", "s3"]).estimates[0].samples
+        expectClose(quiet * Float(1e4), loud, relative: 1e-4)
+    }
+}
