@@ -2,7 +2,7 @@ import Testing
 
 @Suite("help and usage")
 struct HelpTests {
-    static let commands = ["train", "separate", "mix", "evaluate", "factorize", "inspect"]
+    static let commands = ["demo", "train", "separate", "mix", "evaluate", "factorize", "inspect"]
 
     @Test(arguments: commands)
     func everyCommandShowsExamples(command: String) throws {
@@ -10,7 +10,7 @@ struct HelpTests {
         let outcome = try Program.run([command, "--help"], in: scratch)
         #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
         let lines = outcome.output.split(separator: "\n")
-        #expect(lines.count { $0.hasPrefix("  dnmf \(command) ") } >= 2, "\(outcome.output)")
+        #expect(lines.count { "\($0) ".hasPrefix("  dnmf \(command) ") } >= 2, "\(outcome.output)")
         #expect(lines.allSatisfy { $0.count <= 80 }, "\(outcome.output)")
     }
 

@@ -34,7 +34,8 @@ final class ProgressBar: Sendable {
         let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
         var parts = ["\(title) [\(bar)] \(done)/\(all)"]
         if done > 0, elapsed > 0 {
-            parts.append("\(formatted(Double(done) / elapsed, significant: 3))/s")
+            let rate = Double(done) / elapsed
+            parts.append("\(formatted(rate, decimals: rate < 10 ? 1 : 0))/s")
             if let objective { parts.append("objective \(formatted(objective, significant: 6))") }
             parts.append("\(formattedTime(elapsed * Double(all - done) / Double(done))) left")
         }

@@ -7,6 +7,7 @@ internal import Separation
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Learn the bundled voices, separate mixtures of them, and write a page to listen to.",
+        usage: "dnmf demo [<options>]",
         discussion: """
             Trains sparse NMF and discriminative NMF on eight voices, separates mixtures of held-out sentences with both, \
             prints the scores beside those of the untouched mixture and of the ideal mask, and writes sound files and a \

@@ -6,6 +6,7 @@ internal import Separation
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Score a model on mixtures of held-out sentences.",
+        usage: "dnmf evaluate --model <file> --corpus <dir> [<options>]",
         discussion: """
             Mixes test sentences of every two speakers of the model, separates them, and prints the mean signal-to-noise \
             ratios beside those of the untouched mixture and of the ideal mask, in dB. The test sentences are those in \

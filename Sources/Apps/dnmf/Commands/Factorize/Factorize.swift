@@ -7,6 +7,7 @@ internal import NDArray
 struct Factorize: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Factorise a non-negative matrix in a .npy file: X = basis x activations.",
+        usage: "dnmf factorize <X.npy> --output-directory <dir> [<options>]",
         discussion: """
             Minimises D(X | W H) + sparsity * sum(H) by multiplicative updates; one iteration updates H, then W. \
             Writes basis.npy (W, rows x components), activations.npy (H, components x columns) and objective.npy (float64, \

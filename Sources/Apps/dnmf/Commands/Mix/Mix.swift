@@ -7,6 +7,7 @@ internal import Separation
 struct Mix: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Mix two recordings at a given level.",
+        usage: "dnmf mix <a> <b> --output <file> [<options>]",
         discussion: """
             Both recordings are cut to the shorter one's length; the second is scaled so that the first is --snr decibels \
             above it. Channels are averaged to one, and the second recording takes the first one's sample rate unless \

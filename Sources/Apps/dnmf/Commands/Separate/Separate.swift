@@ -7,6 +7,7 @@ internal import Separation
 struct Separate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Separate a recording of people talking at once.",
+        usage: "dnmf separate --model <file> --speakers <a,b> <mix> [<options>]",
         discussion: """
             Writes one sound file per speaker, <name of the recording>-<speaker>.wav, with the recording's length and \
             sample rate; together they add up to the recording. The speakers must be in the model; see dnmf inspect.

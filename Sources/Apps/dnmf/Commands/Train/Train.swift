@@ -8,6 +8,7 @@ internal import Separation
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Learn the voices of several speakers from clean recordings.",
+        usage: "dnmf train --corpus <dir> --output <file> [<options>]",
         discussion: """
             Reads a folder with one subfolder of recordings per speaker (wav, flac or ogg of any rate), or with \
             <speaker>/train and <speaker>/test. Without these, the first half of the sorted names trains.
