@@ -67,7 +67,7 @@ let package = Package(
         library("FactorizationTesting", dependencies: ["NDArray", "Divergences", "Factorization"]),
         library("Audio", dependencies: ["NDArray", "CFFTW", "CSndfile", "CSoxr"]),
         library(
-            "Separation", dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "CKernels", logging],
+            "Separation", dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "CKernels"],
             resources: [.copy("Resources/Corpus")]),
         .executableTarget(
             name: "dnmf",

@@ -18,9 +18,6 @@ final class Console: Sendable {
     /// Silences notes, warnings and the progress bar.
     func beQuiet() { state.withLock { $0.isQuiet = true } }
 
-    func note(_ text: String) { line("note", text) }
-    func warning(_ text: String) { line("warning", text) }
-
     func error(_ text: String) {
         state.withLock { write(clearing(&$0) + "dnmf: error: \(singleLine(text))\n") }
     }
@@ -36,7 +33,8 @@ final class Console: Sendable {
 
     func clearBar() { state.withLock { write(clearing(&$0)) } }
 
-    private func line(_ kind: String, _ text: String) {
+    /// One line, unless silenced.
+    func line(_ kind: String, _ text: String) {
         state.withLock { state in
             guard !state.isQuiet else { return }
             write(clearing(&state) + "dnmf: \(kind): \(singleLine(text))\n")

@@ -18,6 +18,6 @@ struct RecordingInput<Scalar: ArrayScalar> {
         var notes = LoadNotes()
         if file.channelCount > 1 { notes.record(.downmixed(channels: file.channelCount), path: path) }
         if waveform.peak == 0 { notes.record(.silent, path: path) }
-        Console.shared.note(notes)
+        log.note(notes)
     }
 }

@@ -9,7 +9,7 @@ extension StagedOutput {
         try write(name) { path in
             let summary = try SoundFile.write(waveform, to: path, format: format)
             guard summary.clippedSamples > 0 else { return }
-            Console.shared.warning(
+            log.warn(
                 "\(finalPath(name)): \(counted(summary.clippedSamples, "sample")) beyond full scale were clipped (peak "
                     + "\(formatted(summary.peak, significant: 3))); use --format wav, which keeps them")
         }

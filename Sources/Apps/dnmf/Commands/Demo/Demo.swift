@@ -66,7 +66,7 @@ struct Demo: ParsableCommand {
     private func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         let start = ContinuousClock.now
         let folder = try Corpus(path: corpus ?? BundledCorpus.location)
-        Console.shared.warn(about: folder)
+        log.warn(about: folder)
         let staged = try StagedOutput(in: output, creating: true)
         var settings = Demonstration<Scalar>.Settings()
         settings.training.components = components
@@ -80,7 +80,7 @@ struct Demo: ParsableCommand {
             bars.show($0)
         }
         bars.finish()
-        Console.shared.note(demonstration.notes)
+        log.note(demonstration.notes)
         try write(demonstration, to: staged)
         let report = DemoReport(demonstration, page: staged.finalPath("index.html"), seconds: seconds(.now - start))
         if reporting.json { try printJSON(report) } else { try printResult(report.text) }

@@ -79,10 +79,10 @@ struct Evaluate: ParsableCommand {
             bar.show(finished, of: tasks.count)
         }
         bar.finish()
-        Console.shared.note(evaluation.notes)
+        log.note(evaluation.notes)
         let undefined = evaluation.model.mean.undefinedCount
         if undefined > 0 {
-            Console.shared.note(
+            log.note(
                 "\(counted(undefined, "score")) of silent signals are undefined and left out of the means")
         }
         if reporting.json {
@@ -100,7 +100,7 @@ struct Evaluate: ParsableCommand {
             throw CommandError.data("\(model): the model has only one speaker, so there is nothing to separate")
         }
         let folder = try Corpus(path: corpus)
-        Console.shared.warn(about: folder)
+        log.warn(about: folder)
         return try EvaluationTask.draw(
             from: folder, speakers: speakers, pairs: pairs, tasksPerPair: tasksPerPair, seed: random.seed)
     }

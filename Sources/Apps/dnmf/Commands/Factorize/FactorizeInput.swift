@@ -46,23 +46,23 @@ struct FactorizeInput<Scalar: ArrayScalar> {
                     + "such as kl")
         }
         if survey.zeroRows > 0 || survey.zeroColumns > 0 {
-            Console.shared.note(
+            log.note(
                 "\(data.path): \(survey.zeroRows) of \(counted(data.rows, "row")) and \(survey.zeroColumns) of "
                     + "\(counted(data.columns, "column")) are zero throughout and tell nothing about the factors")
         }
         if survey.mean < 1e3 * command.floor {
-            Console.shared.note(
+            log.note(
                 "\(data.path): the mean \(formatted(survey.mean, significant: 3)) is close to the floor "
                     + "\(formatted(command.floor, significant: 3)) of the model: scale the data to a mean near 1, or lower "
                     + "--floor")
         }
         if components > data.rows, command.sparsity == 0 {
-            Console.shared.note(
+            log.note(
                 "\(counted(components, "component")) are more than the \(counted(data.rows, "row")) of \(data.path) "
                     + "(overcomplete): without --sparsity the factors are not determined")
         }
         if command.sparsity > 0, command.normalization == .none, !command.fixedBasis {
-            Console.shared.note(
+            log.note(
                 "--sparsity with --normalization none is evaded by a large basis with small activations: use "
                     + "--normalization l2")
         }

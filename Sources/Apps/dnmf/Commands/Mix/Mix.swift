@@ -62,7 +62,7 @@ struct Mix: ParsableCommand {
         let inputs = try [first, second].map { try RecordingInput<Double>(path: $0) }
         let rate = sampleRate ?? inputs[0].waveform.sampleRate
         for input in inputs where input.waveform.sampleRate != rate {
-            Console.shared.note("\(input.path): resampled from \(input.waveform.sampleRate) to \(rate) Hz")
+            log.note("\(input.path): resampled from \(input.waveform.sampleRate) to \(rate) Hz")
         }
         let mixture = try mix(inputs, rate: rate)
         let staged = try StagedOutput(file: output)

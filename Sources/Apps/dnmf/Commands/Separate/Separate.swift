@@ -107,12 +107,12 @@ struct Separate: ParsableCommand {
         let frontEnd = separator.model.details.frontEnd
         let rate = input.waveform.sampleRate
         if rate != frontEnd.sampleRate {
-            Console.shared.note(
+            log.note(
                 "\(input.path): resampled from \(rate) to \(frontEnd.sampleRate) Hz for the separation, and back")
         }
         let window = Double(frontEnd.transform.windowLength) / Double(frontEnd.sampleRate)
         if input.waveform.duration < window {
-            Console.shared.note(
+            log.note(
                 "\(input.path): \(formatted(input.waveform.duration * 1000, significant: 3)) ms are shorter than one "
                     + "analysis window of \(formatted(window * 1000, significant: 3)) ms; do not expect much")
         }

@@ -111,7 +111,7 @@ struct Train: ParsableCommand {
     private func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         let start = ContinuousClock.now
         let folder = try Corpus(path: corpus)
-        Console.shared.warn(about: folder)
+        log.warn(about: folder)
         let staged = try StagedOutput(file: output)
         let bar = ProgressBar("train")
         let result: TrainingResult<Scalar> = try train(
@@ -121,7 +121,7 @@ struct Train: ParsableCommand {
             return .proceed
         }
         bar.finish()
-        Console.shared.note(result.notes)
+        log.note(result.notes)
         try staged.write(fileName(of: output)) { try result.model.write(to: $0) }
         try staged.commit()
         let report = TrainReport(result, output: output, seconds: seconds(.now - start))

@@ -1,0 +1,31 @@
+internal import Logging
+internal import Separation
+
+/// Notes (level notice) and warnings, one line each on standard error.
+let log = Logger(label: "dnmf") { _ in ConsoleLogHandler() }
+
+/// Brings swift-log's messages to the console, which also draws the progress bar.
+private struct ConsoleLogHandler: LogHandler {
+    var logLevel = Logger.Level.notice
+    var metadata: Logger.Metadata = [:]
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        Console.shared.line(event.level >= .warning ? "warning" : "note", event.message.description)
+    }
+}
+
+extension Logger {
+    func note(_ text: String) { notice("\(text)") }
+    func warn(_ text: String) { warning("\(text)") }
+
+    /// Tells what had to be done to recordings, one line per kind.
+    func note(_ notes: LoadNotes) { for message in notes.messages { note(message) } }
+
+    /// Tells what is odd about a corpus.
+    func warn(about corpus: Corpus) { for warning in corpus.warnings { warn(warning) } }
+}
