@@ -1,0 +1,18 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that users of the library never build it.
+let package = Package(
+    name: "Benchmarks",
+    platforms: [.macOS(.v15)],
+    dependencies: [.package(name: "swift-dnmf", path: "..")],
+    targets: [
+        .executableTarget(
+            name: "solver-benchmark",
+            dependencies: [
+                .product(name: "NDArray", package: "swift-dnmf"),
+                .product(name: "Divergences", package: "swift-dnmf"),
+                .product(name: "Factorization", package: "swift-dnmf"),
+            ])
+    ]
+)
