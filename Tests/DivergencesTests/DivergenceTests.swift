@@ -7,9 +7,9 @@ import Testing
 
 @Suite("Divergences")
 struct DivergenceTests {
+    // The names are those of the fixture.
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     struct Oracle: Decodable {
-        // The names are those of the fixture.
-        // swift-format-ignore: AlwaysUseLowerCamelCase
         struct Values: Decodable {
             var beta: Double
             var d: FixtureMatrix

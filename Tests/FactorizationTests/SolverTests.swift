@@ -75,7 +75,8 @@ struct SolverTests {
     /// components than rows are allowed.
     @Test func discriminativeProblemOfOneSourceIsSparseNMF() throws {
         var generator = PhiloxGenerator(seed: 9)
-        let basis: NDArray<Double> = Initialization.basis(rows: 12, components: 4, normalization: .l2, using: &generator)
+        let basis: NDArray<Double> = Initialization.basis(
+            rows: 12, components: 4, normalization: .l2, using: &generator)
         let activations: NDArray<Double> = Initialization.activations(
             frames: 30, basis: basis, targetMean: 0.5, using: &generator)
         var options = SolverOptions()

@@ -9,7 +9,7 @@ import NDArray
 
 let arguments = CommandLine.arguments
 let (rows, columns, components) = (Int(arguments[1])!, Int(arguments[2])!, Int(arguments[3])!)
-let divergence = try divergence(named: arguments[4])
+let chosen = try divergence(named: arguments[4])
 let pool = WorkerPool(threadCount: Int(arguments[6])!)
 let iterations = Int(arguments[7])!
 
@@ -18,7 +18,7 @@ func seconds<Scalar: ArrayScalar>(_ matrix: NDArray<Scalar>, iterations: Int) th
     options.maximumIterations = iterations
     options.objectiveInterval = 0
     let start = ContinuousClock.now
-    _ = try factorize(matrix, components: components, divergence: divergence, options: options, on: pool)
+    _ = try factorize(matrix, components: components, divergence: chosen, options: options, on: pool)
     return (ContinuousClock.now - start) / .seconds(1)
 }
 

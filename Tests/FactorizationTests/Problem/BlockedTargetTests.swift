@@ -14,7 +14,8 @@ struct BlockedTargetTests {
         for start in [0, frames / 3, frames / 2] {
             for end in [start, min(start + 1, frames), min(start + 64, frames), frames] {
                 let stride = end - start + gap
-                var (one, other) = ([Float](repeating: -1, count: 5 * stride + 1), [Float](repeating: -1, count: 5 * stride + 1))
+                var one = [Float](repeating: -1, count: 5 * stride + 1)
+                var other = one
                 stored.read(columns: start..<end, into: &one, rowStride: stride)
                 blocked.read(columns: start..<end, into: &other, rowStride: stride)
                 #expect(one == other, "frames \(start)..<\(end)")
