@@ -1,6 +1,5 @@
 public import Divergences
 public import NDArray
-internal import Synchronization
 
 /// The one solver: alternating multiplicative updates of the activations and bases of a ``Problem``.
 ///
@@ -54,9 +53,8 @@ private final class SolverRun<Scalar: ArrayScalar> {
     let everything: UpdateGroup
     /// Per group, the sums of every chunk of tiles.
     private let sums: [[ReductionSums<Scalar>]]
-    private let idleWorkers: Mutex<[WorkerReference]> = Mutex([])
-
-    private struct WorkerReference: @unchecked Sendable { let worker: TileWorker<Scalar> }
+    /// Per thread of the pool, its workspace, made when it is first needed.
+    private var workers: [TileWorker<Scalar>?]
 
     init(_ problem: Problem<Scalar>, divergence: any Divergence, options: SolverOptions, pool: WorkerPool) {
         let state = SolverState(problem)
@@ -64,6 +62,7 @@ private final class SolverRun<Scalar: ArrayScalar> {
         self.divergence = divergence
         self.options = options
         self.pool = pool
+        workers = Array(repeating: nil, count: pool.threadCount)
         groups = UpdateGroup.groups(of: problem, plan: state.plan, schedule: options.schedule)
         everything = UpdateGroup(sources: Array(problem.sources.indices), problem: problem, plan: state.plan)
         sums = groups.map { group in
@@ -189,14 +188,15 @@ private final class SolverRun<Scalar: ArrayScalar> {
         return total
     }
 
-    /// Runs `body` for every chunk on the pool, each time with a worker that no other thread uses.
+    /// Runs `body` for every chunk on the pool, each time with the workspace of the thread that runs it.
     private func forEachChunk(_ body: (TileWorker<Scalar>, Int) -> Void) {
-        pool.forEach(count: state.plan.chunks.count) { chunk in
-            let idle = idleWorkers.withLock { $0.popLast() }
-            let reference =
-                idle ?? WorkerReference(worker: TileWorker(state, divergence: divergence, options: options))
-            body(reference.worker, chunk)
-            idleWorkers.withLock { $0.append(reference) }
+        workers.withUnsafeMutableBufferPointer { workers in
+            let slots = workers.baseAddress!
+            pool.forEachOnThread(count: state.plan.chunks.count) { chunk, thread in
+                let worker = slots[thread] ?? TileWorker(state, divergence: divergence, options: options)
+                slots[thread] = worker
+                body(worker, chunk)
+            }
         }
     }
 }

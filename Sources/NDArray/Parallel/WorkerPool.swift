@@ -14,7 +14,7 @@ public final class WorkerPool: @unchecked Sendable {
     /// The number of threads, the caller's included.
     public let threadCount: Int
 
-    private typealias Body = @Sendable (Int) -> Void
+    private typealias Body = @Sendable (_ index: Int, _ thread: Int) -> Void
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let workReady: UnsafeMutablePointer<pthread_cond_t>
     private let workDone: UnsafeMutablePointer<pthread_cond_t>
@@ -25,7 +25,7 @@ public final class WorkerPool: @unchecked Sendable {
     private var generation = 0
     private var isShuttingDown = false
     private var pendingWorkers = 0
-    private var body: Body = { _ in }
+    private var body: Body = { _, _ in }
     private var count = 0
 
     // Serialises whole loops when several threads share a pool.
@@ -47,7 +47,7 @@ public final class WorkerPool: @unchecked Sendable {
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(workReady, nil)
         pthread_cond_init(workDone, nil)
-        for _ in 1..<threadCount { startThread() }
+        for index in 1..<threadCount { startThread(index) }
     }
 
     deinit {
@@ -68,8 +68,15 @@ public final class WorkerPool: @unchecked Sendable {
     ///
     /// A body must not call the same pool again.
     public func forEach(count: Int, _ body: (Int) -> Void) {
+        forEachOnThread(count: count) { index, _ in body(index) }
+    }
+
+    /// Like ``forEach(count:_:)``, and tells `body` which of the pool's threads runs it, from 0 to ``threadCount`` − 1.
+    ///
+    /// During one call, a thread number belongs to one thread, so it may be used to pick that thread's workspace.
+    public func forEachOnThread(count: Int, _ body: (_ index: Int, _ thread: Int) -> Void) {
         guard threadCount > 1, count > 1 else {
-            for index in 0..<count { body(index) }
+            for index in 0..<count { body(index, 0) }
             return
         }
         callers.withLock { _ in
@@ -90,19 +97,19 @@ public final class WorkerPool: @unchecked Sendable {
         pthread_cond_broadcast(workReady)
         pthread_mutex_unlock(mutex)
 
-        takeIterations(count, body)
+        takeIterations(count, body, thread: 0)
 
         pthread_mutex_lock(mutex)
         while pendingWorkers > 0 { pthread_cond_wait(workDone, mutex) }
-        self.body = { _ in }
+        self.body = { _, _ in }
         pthread_mutex_unlock(mutex)
     }
 
-    private func takeIterations(_ count: Int, _ body: Body) {
+    private func takeIterations(_ count: Int, _ body: Body, thread: Int) {
         while true {
             let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
             guard index < count else { return }
-            body(index)
+            body(index, thread)
         }
     }
 }
@@ -113,11 +120,16 @@ extension WorkerPool {
 
     private final class StartArgument {
         let reference: Reference
-        init(_ reference: Reference) { self.reference = reference }
+        let thread: Int
+
+        init(_ reference: Reference, thread: Int) {
+            self.reference = reference
+            self.thread = thread
+        }
     }
 
-    private func startThread() {
-        let argument = Unmanaged.passRetained(StartArgument(Reference(pool: self)))
+    private func startThread(_ index: Int) {
+        let argument = Unmanaged.passRetained(StartArgument(Reference(pool: self), thread: index))
         #if canImport(Darwin)
             var thread: pthread_t?
         #else
@@ -131,7 +143,7 @@ extension WorkerPool {
                 #else
                     let argument = Unmanaged<StartArgument>.fromOpaque(raw!).takeRetainedValue()
                 #endif
-                argument.reference.pool.serve()
+                argument.reference.pool.serve(asThread: argument.thread)
                 return nil
             }, argument.toOpaque())
         require(status == 0, "WorkerPool: the system refused a thread (error \(status))")
@@ -142,7 +154,7 @@ extension WorkerPool {
         #endif
     }
 
-    private func serve() {
+    private func serve(asThread thread: Int) {
         var seen = 0
         pthread_mutex_lock(mutex)
         while true {
@@ -151,7 +163,7 @@ extension WorkerPool {
             seen = generation
             let (body, count) = (self.body, self.count)
             pthread_mutex_unlock(mutex)
-            takeIterations(count, body)
+            takeIterations(count, body, thread: thread)
             pthread_mutex_lock(mutex)
             pendingWorkers -= 1
             if pendingWorkers == 0 { pthread_cond_signal(workDone) }
