@@ -72,6 +72,27 @@ struct ReferenceDNMFTests {
         expectClose(NDArray(solution.objective), expected, relative: 1e-9)
     }
 
+    /// The weighted sum of S/R over all observations of an utterance, which makes the cost of the matrix products
+    /// independent of the number of mixtures.
+    @Test func collapsedGradient() throws {
+        let problem = try toyProblem(as: Double.self, sparsity: 0)
+        let (rows, frames) = (12, 15)
+        let parts = problem.segments.map { problem.sources[$0.source].basis.matmul($0.activations) }
+        for utterance in 0..<2 {
+            var sum = [Double](repeating: 0, count: rows * frames)
+            for observation in problem.observations where observation.segments.contains(utterance) {
+                var target = sum
+                observation.target.read(columns: 0..<frames, into: &target, rowStride: frames)
+                let model = observation.segments.dropFirst().reduce(parts[observation.segments[0]]) { $0 + parts[$1] }
+                KullbackLeibler().accumulateGradientParts(
+                    of: target, from: model.elements, count: sum.count, weight: observation.weight, positive: nil,
+                    negative: &sum)
+            }
+            let expected: NDArray<Double> = try Fixture.array("dnmf_Qbar_0").part(utterance)
+            expectClose(NDArray(sum, shape: [rows, frames]), expected, relative: 1e-9)
+        }
+    }
+
     private func toyProblem<Scalar: ArrayScalar>(
         as _: Scalar.Type, sparsity: Double, pairWeight: Double = 1
     ) throws -> Problem<Scalar> {
