@@ -4,7 +4,7 @@ internal import NDArray
 internal import Separation
 
 /// `dnmf demo`: the whole system on the bundled corpus.
-struct Demo: ParsableCommand {
+struct Demo: ScalarCommand {
     static let configuration = CommandConfiguration(
         abstract: "Learn the bundled voices, separate mixtures of them, and write a page to listen to.",
         usage: "dnmf demo [<options>]",
@@ -55,15 +55,7 @@ struct Demo: ParsableCommand {
         try requireFinite(sparsity, "--sparsity")
     }
 
-    func run() throws {
-        reporting.apply()
-        switch compute.precision {
-        case .float32: try run(in: Float.self)
-        case .float64: try run(in: Double.self)
-        }
-    }
-
-    private func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
+    func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         let start = ContinuousClock.now
         let folder = try Corpus(path: corpus ?? BundledCorpus.location)
         log.warn(about: folder)

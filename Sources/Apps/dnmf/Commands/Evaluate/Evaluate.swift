@@ -3,7 +3,7 @@ internal import NDArray
 internal import Separation
 
 /// `dnmf evaluate`: how well a model separates held-out sentences.
-struct Evaluate: ParsableCommand {
+struct Evaluate: ScalarCommand {
     static let configuration = CommandConfiguration(
         abstract: "Score a model on mixtures of held-out sentences.",
         usage: "dnmf evaluate --model <file> --corpus <dir> [<options>]",
@@ -58,15 +58,7 @@ struct Evaluate: ParsableCommand {
         if let sparsity { try requireFinite(sparsity, "--sparsity") }
     }
 
-    func run() throws {
-        reporting.apply()
-        switch compute.precision {
-        case .float32: try run(in: Float.self)
-        case .float64: try run(in: Double.self)
-        }
-    }
-
-    private func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
+    func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         let loaded = try SeparationModel<Scalar>(path: model)
         let tasks = try drawTasks(speakers: loaded.details.speakers.map(\.name))
         var settings = SeparationSettings(of: loaded.details)

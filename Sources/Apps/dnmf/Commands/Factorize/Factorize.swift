@@ -4,7 +4,7 @@ internal import Factorization
 internal import NDArray
 
 /// `dnmf factorize`: the door for everyone who has a matrix and no sound.
-struct Factorize: ParsableCommand {
+struct Factorize: ScalarCommand {
     static let configuration = CommandConfiguration(
         abstract: "Factorise a non-negative matrix in a .npy file: X = basis x activations.",
         usage: "dnmf factorize <X.npy> --output-directory <dir> [<options>]",
@@ -102,15 +102,7 @@ struct Factorize: ParsableCommand {
         }
     }
 
-    func run() throws {
-        reporting.apply()
-        switch compute.precision {
-        case .float32: try run(in: Float.self)
-        case .float64: try run(in: Double.self)
-        }
-    }
-
-    private func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
+    func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         let start = ContinuousClock.now
         let input = try FactorizeInput<Scalar>(self)
         let output = try StagedOutput(in: outputDirectory, creating: true)

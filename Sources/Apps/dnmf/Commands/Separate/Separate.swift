@@ -4,7 +4,7 @@ internal import NDArray
 internal import Separation
 
 /// `dnmf separate`: one sound file per speaker out of a recording of several.
-struct Separate: ParsableCommand {
+struct Separate: ScalarCommand {
     static let configuration = CommandConfiguration(
         abstract: "Separate a recording of people talking at once.",
         usage: "dnmf separate --model <file> --speakers <a,b> <mix> [<options>]",
@@ -58,15 +58,7 @@ struct Separate: ParsableCommand {
         if let sparsity { try requireFinite(sparsity, "--sparsity") }
     }
 
-    func run() throws {
-        reporting.apply()
-        switch compute.precision {
-        case .float32: try run(in: Float.self)
-        case .float64: try run(in: Double.self)
-        }
-    }
-
-    private func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
+    func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         let start = ContinuousClock.now
         let separator = try makeSeparator(of: Scalar.self)
         let input = try RecordingInput<Scalar>(path: recording)

@@ -5,7 +5,7 @@ internal import NDArray
 internal import Separation
 
 /// `dnmf train`: from clean recordings of some people to one model file.
-struct Train: ParsableCommand {
+struct Train: ScalarCommand {
     static let configuration = CommandConfiguration(
         abstract: "Learn the voices of several speakers from clean recordings.",
         usage: "dnmf train --corpus <dir> --output <file> [<options>]",
@@ -100,15 +100,7 @@ struct Train: ParsableCommand {
         }
     }
 
-    func run() throws {
-        reporting.apply()
-        switch compute.precision {
-        case .float32: try run(in: Float.self)
-        case .float64: try run(in: Double.self)
-        }
-    }
-
-    private func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
+    func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         let start = ContinuousClock.now
         let folder = try Corpus(path: corpus)
         log.warn(about: folder)
