@@ -9,6 +9,12 @@ public enum DescentLaw {
     /// A failure is shrunk to a smallest problem of its kind, and names the seed, the iteration, and the rise.
     ///
     /// - Parameters:
+    ///   - divergence: the divergence to be tested.
+    ///   - configuration: the kind of problems.
+    ///   - scalar: the precision.
+    ///   - schedule: the order in which sources are updated.
+    ///   - iterations: how long every problem is watched.
+    ///   - seed: the seed of the first problem; problem n uses seed + n.
     ///   - rule: under `mm` the law holds for every divergence and configuration; under `paper` only where MATH says so.
     ///   - trials: the number of problems; DNMF_LAW_TRIALS in the environment overrides it.
     ///   - tolerance: the rise that counts as rounding, relative to the objective or to the size of the terms that cancel

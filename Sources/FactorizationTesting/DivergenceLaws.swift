@@ -10,6 +10,7 @@ public enum DivergenceLaws {
     /// All laws in both precisions.
     ///
     /// - Parameters:
+    ///   - divergence: the divergence to be tested.
     ///   - trials: random points per law; DNMF_LAW_TRIALS in the environment overrides it.
     ///   - seed: the seed of the first trial; trial n uses seed + n.
     public static func check(_ divergence: some Divergence, trials: Int = 200, seed: UInt64 = 0) throws(LawViolation) {

@@ -18,6 +18,7 @@ extension Problem {
     ///   - utterances: the clean targets, per source.
     ///   - activations: the starting activations, per source and utterance.
     ///   - sparsity: λ.
+    ///   - pairWeight: the weight of every mixture.
     ///   - mixture: the target of the mixture of utterance i of source a with utterance j of source b, for a < b; it has
     ///     the frames of the shorter one.
     public static func discriminative(

@@ -21,6 +21,13 @@ public struct Decomposition<Scalar: ArrayScalar>: Sendable {
 /// - Parameters:
 ///   - target: S, for instance the mel spectrum of a mixture.
 ///   - bases: W_a of shape [rows, components], per source.
+///   - divergence: D.
+///   - sparsity: the L1 price λ of one unit of activation.
+///   - iterations: the largest number of updates.
+///   - tolerance: the relative decrease of the objective at which updating stops early; 0 never stops early.
+///   - floor: the lower bound of the reconstruction wherever it divides.
+///   - dataFloor: entries of the target below this count as this.
+///   - pool: the threads to use.
 /// - Throws: ``FactorizationError`` where the data or the options are not valid.
 public func decompose<Scalar: ArrayScalar>(
     _ target: NDArray<Scalar>, bases: [NDArray<Scalar>], divergence: any Divergence = KullbackLeibler(),

@@ -35,14 +35,20 @@ public struct MatrixStart<Scalar: ArrayScalar>: Sendable {
     }
 }
 
-/// Factorises one matrix with any combination of the solver's options: the common form of ``nmf(_:components:)`` and
-/// ``snmf(_:components:sparsity:)``.
+/// Factorises one matrix with any combination of the solver's options: the common form of
+/// ``nmf(_:components:divergence:iterations:tolerance:seed:)`` and
+/// ``snmf(_:components:sparsity:divergence:updateRule:iterations:tolerance:seed:)``.
 ///
 /// - Parameters:
 ///   - matrix: S, of shape [rows, columns], finite and non-negative.
 ///   - components: the number of columns of the basis; may exceed the number of rows.
 ///   - sparsity: the L1 price λ of one unit of activation.
 ///   - basisSparsity: the L1 price of one unit of the basis; only without normalisation.
+///   - divergence: D.
+///   - start: where to begin.
+///   - options: how to step, and when to stop.
+///   - pool: the threads to use.
+///   - progress: called after every iteration; may cancel.
 /// - Throws: ``FactorizationError`` where the data, the start or the options are not valid.
 public func factorize<Scalar: ArrayScalar>(
     _ matrix: NDArray<Scalar>, components: Int, divergence: any Divergence = KullbackLeibler(), sparsity: Double = 0,

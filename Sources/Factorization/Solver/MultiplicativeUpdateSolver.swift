@@ -25,7 +25,10 @@ public struct MultiplicativeUpdateSolver: Sendable {
     /// With a normalisation, the columns of every basis that is not fixed are normalised before the first iteration;
     /// the activations are not rescaled, since the model is defined by the normalised basis.
     ///
-    /// - Parameter progress: called after every iteration; may cancel.
+    /// - Parameters:
+    ///   - problem: the factors to begin with and the data.
+    ///   - pool: the threads to use.
+    ///   - progress: called after every iteration; may cancel.
     /// - Throws: ``FactorizationError`` where the problem or the options are not valid.
     public func solve<Scalar: ArrayScalar>(
         _ problem: Problem<Scalar>, on pool: WorkerPool = .shared,
