@@ -15,7 +15,9 @@ public struct NDArray<Element: BitwiseCopyable & Sendable>: NDArrayProtocol {
 
     /// An array of the given shape whose elements `initializer` must all initialise.
     ///
-    /// - Parameter initializer: receives the uninitialised elements in row-major order.
+    /// - Parameters:
+    ///   - shape: the extent of each axis.
+    ///   - initializer: receives the uninitialised elements in row-major order.
     @inlinable
     public init<Failure: Error>(
         uninitializedShape shape: [Int],

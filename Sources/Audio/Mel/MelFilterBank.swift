@@ -23,6 +23,7 @@ public struct MelFilterBank<Scalar: ArrayScalar>: Sendable {
     public let coveredBins: Range<Int>
 
     /// - Parameters:
+    ///   - settings: the bands and their range.
     ///   - sampleRate: of the analysed signal, in Hz.
     ///   - fftSize: points of the Fourier transform.
     /// - Precondition: the settings have no ``MelSettings/problem(sampleRate:)``, `fftSize` is positive.

@@ -18,6 +18,7 @@ public enum ResamplingQuality: String, Sendable, CaseIterable, Codable {
 ///   - samples: one channel, shape `[n]`.
 ///   - from: the sample rate of `samples` in Hz.
 ///   - to: the wanted sample rate in Hz.
+///   - quality: how closely the ideal is followed.
 /// - Precondition: one axis, positive rates.
 public func resample<Scalar: ArrayScalar>(
     _ samples: NDArray<Scalar>, from: Int, to: Int, quality: ResamplingQuality = .veryHigh

@@ -17,7 +17,10 @@ extension SoundFile {
     ///
     /// The file appears under its name only when it is complete; an older file of that name stays until then.
     ///
-    /// - Parameter format: by default the one that the extension of `path` asks for; see ``SoundFormat/init(path:)``.
+    /// - Parameters:
+    ///   - waveform: one channel.
+    ///   - path: where the file appears when it is complete.
+    ///   - format: by default the one that the extension of `path` asks for; see ``SoundFormat/init(path:)``.
     /// - Returns: the peak, and the number of samples that had to be clipped.
     @discardableResult
     public static func write(

@@ -8,7 +8,9 @@ extension ShortTimeFourierTransform {
     /// in the zero-padded tail and is dropped. With padding `synthesise(analyse(x), count: x.count)` gives back `x`
     /// to rounding.
     ///
-    /// - Parameter count: the length of the result. Samples that no frame covers are zero.
+    /// - Parameters:
+    ///   - spectrogram: bins × frames.
+    ///   - count: the length of the result. Samples that no frame covers are zero.
     /// - Precondition: the spectrogram has `settings.binCount` bins.
     /// - Complexity: O(frames × fftSize log fftSize)
     public func synthesise(_ spectrogram: Spectrogram<Scalar>, count: Int) -> NDArray<Scalar> {

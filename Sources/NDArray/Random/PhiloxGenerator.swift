@@ -16,7 +16,9 @@ public struct PhiloxGenerator: RandomNumberGenerator, Sendable, Equatable {
     private var buffered: UInt64 = 0
     private var hasBuffered = false
 
-    /// - Parameter stream: generators with one seed and different streams are independent.
+    /// - Parameters:
+    ///   - seed: chooses the sequence.
+    ///   - stream: generators with one seed and different streams are independent.
     public init(seed: UInt64, stream: UInt64 = 0) {
         self.seed = seed
         self.stream = stream

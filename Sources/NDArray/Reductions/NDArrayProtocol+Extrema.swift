@@ -11,7 +11,9 @@ extension NDArrayProtocol where Element: ArrayScalar {
 
     /// The smallest elements along the given axes (negative ones count from the back); NaN where there is a NaN.
     ///
-    /// - Parameter keepDims: keep the axes with extent 1, so that the result broadcasts against the array.
+    /// - Parameters:
+    ///   - axes: the axes that are reduced, none twice.
+    ///   - keepDims: keep the axes with extent 1, so that the result broadcasts against the array.
     /// - Precondition: the axes are not empty.
     public func min(axes: [Int], keepDims: Bool = false) -> NDArray<Element> {
         extrema(.minimum, Element.minimum, axes: axes, keepDims: keepDims, name: "NDArray.min")
@@ -19,7 +21,9 @@ extension NDArrayProtocol where Element: ArrayScalar {
 
     /// The largest elements along the given axes (negative ones count from the back); NaN where there is a NaN.
     ///
-    /// - Parameter keepDims: keep the axes with extent 1, so that the result broadcasts against the array.
+    /// - Parameters:
+    ///   - axes: the axes that are reduced, none twice.
+    ///   - keepDims: keep the axes with extent 1, so that the result broadcasts against the array.
     /// - Precondition: the axes are not empty.
     public func max(axes: [Int], keepDims: Bool = false) -> NDArray<Element> {
         extrema(.maximum, Element.maximum, axes: axes, keepDims: keepDims, name: "NDArray.max")

@@ -12,7 +12,9 @@ extension NDArrayProtocol where Element: ArrayScalar {
 
     /// `√Σ x²` along the given axes (negative ones count from the back).
     ///
-    /// - Parameter keepDims: keep the axes with extent 1, so that the result broadcasts against the array.
+    /// - Parameters:
+    ///   - axes: the axes that are reduced, none twice.
+    ///   - keepDims: keep the axes with extent 1, so that the result broadcasts against the array.
     public func norm(axes: [Int], keepDims: Bool = false) -> NDArray<Element> {
         let plan = ReductionPlan(
             shape: shape, strides: strides, axes: axes, keepDims: keepDims, operation: "NDArray.norm")

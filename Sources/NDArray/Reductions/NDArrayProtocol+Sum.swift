@@ -14,7 +14,9 @@ extension NDArrayProtocol where Element: ArrayScalar {
 
     /// The sums along the given axes (negative ones count from the back), accumulated in double precision.
     ///
-    /// - Parameter keepDims: keep the summed axes with extent 1, so that the result broadcasts against the array.
+    /// - Parameters:
+    ///   - axes: the axes that are reduced, none twice.
+    ///   - keepDims: keep the summed axes with extent 1, so that the result broadcasts against the array.
     public func sum(axes: [Int], keepDims: Bool = false) -> NDArray<Element> {
         sums(axes: axes, keepDims: keepDims, scale: 1, name: "NDArray.sum")
     }
