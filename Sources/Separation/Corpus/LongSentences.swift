@@ -17,7 +17,7 @@ public struct LongSentences<Scalar: ArrayScalar>: Sendable {
 
     /// Reads and joins sentences.
     ///
-    /// - Throws: ``SoundFileError`` for the first file that cannot be used.
+    /// - Throws: `SoundFileError` for the first file that cannot be used.
     public init(reading sentences: [Sentence], sampleRate: Int, settings: LongSentenceSettings = LongSentenceSettings())
         throws(SoundFileError)
     {

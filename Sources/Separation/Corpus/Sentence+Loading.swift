@@ -5,7 +5,7 @@ extension Sentence {
     /// The recording as one channel at the wanted rate.
     ///
     /// - Parameter notes: receives what had to be done to it.
-    /// - Throws: ``SoundFileError`` if the file cannot be used.
+    /// - Throws: `SoundFileError` if the file cannot be used.
     public func load<Scalar: ArrayScalar>(
         sampleRate: Int, notes: inout LoadNotes, as _: Scalar.Type = Scalar.self
     ) throws(SoundFileError) -> Waveform<Scalar> {

@@ -22,9 +22,13 @@ public struct Evaluation: Sendable {
     /// Mixes, separates and scores all tasks, several at a time.
     ///
     /// - Parameters:
+    ///   - separator: what is evaluated.
+    ///   - tasks: the mixtures.
     ///   - level: see ``EvaluationMixture``.
+    ///   - snr: the level of the first voice over the second in decibels.
+    ///   - pool: the threads to use.
     ///   - progress: called with the number of finished tasks, from any thread.
-    /// - Throws: the first error of any task: ``SoundFileError``, ``MixingError``, ``UnknownSpeaker`` or
+    /// - Throws: the first error of any task: `SoundFileError`, ``MixingError``, ``UnknownSpeaker`` or
     ///   `FactorizationError`.
     public init<Scalar: ArrayScalar>(
         of separator: Separator<Scalar>, on tasks: [EvaluationTask], level: Double? = 0.05, snr: Double = 0,

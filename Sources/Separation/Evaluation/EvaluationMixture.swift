@@ -10,9 +10,11 @@ public struct EvaluationMixture<Scalar: ArrayScalar>: Sendable {
     /// Reads the two sentences and mixes them.
     ///
     /// - Parameters:
+    ///   - task: the two sentences.
+    ///   - sampleRate: of the mixture, in Hz.
     ///   - level: the root mean square that the first sentence is brought to, or nil for the recorded level.
     ///   - snr: the level of the first over the second in decibels.
-    /// - Throws: ``SoundFileError`` or ``MixingError``.
+    /// - Throws: `SoundFileError` or ``MixingError``.
     public init(_ task: EvaluationTask, sampleRate: Int, level: Double?, snr: Double = 0) throws {
         var notes = LoadNotes()
         let first: Waveform<Scalar> = try task.first.sentence.load(sampleRate: sampleRate, notes: &notes)

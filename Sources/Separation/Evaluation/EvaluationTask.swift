@@ -22,6 +22,8 @@ public struct EvaluationTask: Hashable, Sendable {
     /// possible, since speakers may have read the same texts.
     ///
     /// - Parameters:
+    ///   - corpus: where the test sentences are.
+    ///   - speakers: whose pairs are meant where `pairs` is nil.
     ///   - pairs: names of two speakers each, or `nil` for all unordered pairs.
     ///   - tasksPerPair: how many mixtures of each pair; fewer where the sentences do not suffice.
     ///   - seed: chooses the sentences; independent of everything else.

@@ -54,7 +54,7 @@ public struct Demonstration<Scalar: ArrayScalar>: Sendable {
 
     /// Trains, evaluates and separates.
     ///
-    /// - Throws: ``CorpusError``, ``SoundFileError``, ``MixingError``, ``TrainingError`` or `FactorizationError`.
+    /// - Throws: ``CorpusError``, `SoundFileError`, ``MixingError``, ``TrainingError`` or `FactorizationError`.
     public init(
         on corpus: Corpus, settings: Settings = Settings(), pool: WorkerPool = .shared,
         progress: @Sendable (Stage) -> Void = { _ in }

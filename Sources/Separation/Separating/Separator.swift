@@ -23,7 +23,10 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
 
     /// Explains a mixture by the bases of some speakers.
     ///
-    /// - Parameter spectrum: the mixture's mel power spectrum M|X|², at any level.
+    /// - Parameters:
+    ///   - speakers: who talks.
+    ///   - pool: the threads to use.
+    ///   - spectrum: the mixture's mel power spectrum M|X|², at any level.
     /// - Returns: the parts R_a of the speakers, in the scale of `spectrum`.
     /// - Throws: ``UnknownSpeaker`` or `FactorizationError`.
     public func decompose(

@@ -20,9 +20,12 @@ public struct TrainingResult<Scalar: ArrayScalar>: Sendable {
 /// all bases are learned together.
 ///
 /// - Parameters:
+///   - corpus: the recordings.
+///   - settings: how the bases are learned.
+///   - pool: the threads to use.
 ///   - names: the speakers, or `nil` for all of the corpus.
 ///   - progress: called after every iteration; may cancel, in which case the model is the state reached.
-/// - Throws: ``CorpusError``, ``SoundFileError``, ``FrontEndError``, ``TrainingError`` or `FactorizationError`.
+/// - Throws: ``CorpusError``, `SoundFileError`, ``FrontEndError``, ``TrainingError`` or `FactorizationError`.
 public func train<Scalar: ArrayScalar>(
     _ corpus: Corpus, speakers names: [String]? = nil, settings: TrainingSettings = TrainingSettings(),
     precision _: Scalar.Type = Scalar.self, on pool: WorkerPool = .shared,

@@ -22,7 +22,7 @@ public struct TrainingSpeech<Scalar: ArrayScalar>: Sendable {
 
     /// Reads and analyses the training sentences of some speakers of a corpus, several speakers at a time.
     ///
-    /// - Throws: ``SoundFileError``, ``CorpusError``, ``FrontEndError`` or ``TrainingError``.
+    /// - Throws: `SoundFileError`, ``CorpusError``, ``FrontEndError`` or ``TrainingError``.
     public init(
         of speakers: [Corpus.Speaker], in corpus: Corpus, frontEnd: FrontEnd,
         sentences settings: LongSentenceSettings, on pool: WorkerPool
