@@ -34,6 +34,31 @@ public struct MultiplicativeUpdateSolver: Sendable {
         _ problem: Problem<Scalar>, on pool: WorkerPool = .shared,
         progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
     ) throws(FactorizationError) -> Solution<Scalar> {
+        try validate(problem)
+        let run = SolverRun(problem, divergence: divergence, options: options, pool: pool)
+        return run.solve(progress: progress)
+    }
+
+    /// Continues a run from where it stopped, with the history and the iteration count going on.
+    ///
+    /// A run that was stopped by `progress` and resumed, any number of times, ends with the same factors and objective
+    /// as one that was not, bit for bit. A run that reached its iteration limit goes on if the limit is now higher.
+    ///
+    /// - Parameters:
+    ///   - solution: what ``solve(_:on:progress:)`` or this function returned, with the same settings of the solver.
+    ///   - pool: the threads to use.
+    ///   - progress: called after every iteration; may cancel.
+    /// - Throws: ``FactorizationError`` where the problem or the options are not valid.
+    public func resume<Scalar: ArrayScalar>(
+        _ solution: Solution<Scalar>, on pool: WorkerPool = .shared,
+        progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
+    ) throws(FactorizationError) -> Solution<Scalar> {
+        try validate(solution.problem)
+        let run = SolverRun(solution.problem, divergence: divergence, options: options, pool: pool)
+        return run.resume(objective: solution.objective, iterations: solution.iterations, progress: progress)
+    }
+
+    private func validate<Scalar: ArrayScalar>(_ problem: Problem<Scalar>) throws(FactorizationError) {
         try options.validate()
         try problem.validate(for: divergence, dataFloor: options.dataFloor)
         if options.normalization != .none, let index = problem.sources.firstIndex(where: { $0.basisSparsity > 0 }) {
@@ -41,8 +66,6 @@ public struct MultiplicativeUpdateSolver: Sendable {
                 "an L1 price on the basis (source \(index)) excludes the normalisation \(options.normalization.rawValue)"
             )
         }
-        let run = SolverRun(problem, divergence: divergence, options: options, pool: pool)
-        return run.solve(progress: progress)
     }
 }
 
@@ -77,9 +100,16 @@ private final class SolverRun<Scalar: ArrayScalar> {
 
     func solve(progress: (SolverProgress) -> ProgressAction) -> Solution<Scalar> {
         normalizeBases()
-        var trace: [Double] = options.objectiveInterval > 0 ? [objective()] : []
+        return resume(objective: [], iterations: 0, progress: progress)
+    }
+
+    /// Goes on from the present factors, whose history is given.
+    func resume(
+        objective start: [Double], iterations: Int, progress: (SolverProgress) -> ProgressAction
+    ) -> Solution<Scalar> {
+        var trace = start.isEmpty && options.objectiveInterval > 0 ? [objective()] : start
         var reason = StopReason.iterationLimit
-        var iteration = 0
+        var iteration = iterations
         while iteration < options.maximumIterations {
             for index in groups.indices {
                 for _ in 0..<options.innerIterations { step(index) }
@@ -94,12 +124,13 @@ private final class SolverRun<Scalar: ArrayScalar> {
             }
             let report = SolverProgress(
                 iteration: iteration, maximumIterations: options.maximumIterations, objective: trace.last)
-            if progress(report) == .cancel {
-                reason = .cancelled
-                break
-            }
+            let action = progress(report)
             if hasConverged {
                 reason = .converged
+                break
+            }
+            if action == .cancel {
+                reason = .cancelled
                 break
             }
         }

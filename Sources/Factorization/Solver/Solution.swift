@@ -35,4 +35,20 @@ public struct Solution<Scalar: ArrayScalar>: Sendable {
     /// The number of finished iterations.
     public var iterations: Int
     public var stopReason: StopReason
+
+    /// A state to be continued with ``MultiplicativeUpdateSolver/resume(_:on:progress:)``, for instance one from a file.
+    ///
+    /// - Parameters:
+    ///   - problem: the problem with its present factors.
+    ///   - objective: the values of the objective so far.
+    ///   - iterations: the number of finished iterations.
+    ///   - stopReason: why the run stopped.
+    public init(
+        problem: Problem<Scalar>, objective: [Double], iterations: Int, stopReason: StopReason = .cancelled
+    ) {
+        self.problem = problem
+        self.objective = objective
+        self.iterations = iterations
+        self.stopReason = stopReason
+    }
 }
