@@ -34,7 +34,7 @@ docs: setup
 	@mkdir -p docs
 	@for target in $(DOCUMENTED); do \
 	  $(SWIFT) package --allow-writing-to-directory docs generate-documentation --target $$target \
-	    --output-path docs/$$target --transform-for-static-hosting \
+	    --output-path docs/$$target --transform-for-static-hosting --warnings-as-errors \
 	    --hosting-base-path $$target || exit 1; \
 	done
 

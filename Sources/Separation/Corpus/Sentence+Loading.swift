@@ -4,10 +4,13 @@ public import NDArray
 extension Sentence {
     /// The recording as one channel at the wanted rate.
     ///
-    /// - Parameter notes: receives what had to be done to it.
+    /// - Parameters:
+    ///   - sampleRate: the wanted rate in Hz.
+    ///   - notes: receives what had to be done to it.
+    ///   - scalar: the type of the samples.
     /// - Throws: `SoundFileError` if the file cannot be used.
     public func load<Scalar: ArrayScalar>(
-        sampleRate: Int, notes: inout LoadNotes, as _: Scalar.Type = Scalar.self
+        sampleRate: Int, notes: inout LoadNotes, as scalar: Scalar.Type = Scalar.self
     ) throws(SoundFileError) -> Waveform<Scalar> {
         let file = try SoundFile<Scalar>.read(path)
         if file.channelCount > 1 { notes.record(.downmixed(channels: file.channelCount), path: path) }

@@ -11,6 +11,7 @@ extension FrontEnd.Analyser {
     ///   - spectrogram: that of the mixture.
     ///   - reconstructions: R_a of every source, D × T.
     ///   - sampleCount: the mixture's number of samples, which every waveform gets exactly.
+    ///   - settings: how bins are shared.
     /// - Precondition: shapes that fit together.
     public func separatedWaveforms(
         of spectrogram: Spectrogram<Scalar>, reconstructions: [NDArray<Scalar>], sampleCount: Int,
@@ -25,6 +26,10 @@ extension FrontEnd.Analyser {
     ///
     /// What no factorisation with this front end and mask can exceed by much.
     ///
+    /// - Parameters:
+    ///   - mixture: the sum of the sources.
+    ///   - sources: what the mixture is made of.
+    ///   - settings: how bins are shared.
     /// - Precondition: sources of the mixture's length and the front end's sample rate.
     public func waveformsOfIdealMask(
         mixture: Waveform<Scalar>, sources: [Waveform<Scalar>], mask settings: MaskSettings = MaskSettings()

@@ -9,6 +9,7 @@ public import NDArray
 /// - Parameters:
 ///   - reconstructions: R_a of every source, D × T, not negative.
 ///   - filterBank: the one that formed the mixture's mel spectrum.
+///   - settings: how bins are shared.
 /// - Returns: masks between 0 and 1, bins × T.
 /// - Precondition: at least one reconstruction, all D × T with the filter bank's D.
 /// - Complexity: O(sources × bins × frames)

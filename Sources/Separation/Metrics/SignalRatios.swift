@@ -41,6 +41,7 @@ public func scaleInvariantSignalToDistortionRatio<Scalar: ArrayScalar>(
 /// from the shrinkage that sparsity causes. An entry that every reconstruction leaves empty is shared equally.
 ///
 /// - Parameters:
+///   - mixture: the spectrum S that is shared out.
 ///   - reconstructions: the non-negative R_b of all sources, each of the mixture's shape.
 ///   - source: the index of the source to compute.
 @specialized(where Scalar == Float)

@@ -27,7 +27,11 @@ public struct Mixture<Scalar: ArrayScalar>: Sendable {
     /// Both are cut to the shorter one's length. The second is then multiplied by
     /// √(Σ a² / Σ b²) · 10^(−snr / 20), so that 10 log10(Σ a² / Σ b²) = snr.
     ///
-    /// - Parameter snr: the level of the first source over the second in decibels.
+    /// - Parameters:
+    ///   - first: the source that keeps its level.
+    ///   - second: the source that is scaled.
+    ///   - snr: the level of the first source over the second in decibels.
+    ///   - alignment: which parts of them are mixed.
     /// - Throws: ``MixingError`` if the rates differ or a source is empty, silent or not finite.
     public init(
         _ first: Waveform<Scalar>, _ second: Waveform<Scalar>, snr: Double = 0, alignment: Alignment = .start
@@ -55,6 +59,12 @@ public struct Mixture<Scalar: ArrayScalar>: Sendable {
 
     /// Mixes two sources of different rates after resampling both to `sampleRate`.
     ///
+    /// - Parameters:
+    ///   - first: the source that keeps its level.
+    ///   - second: the source that is scaled.
+    ///   - snr: the level of the first source over the second in decibels.
+    ///   - alignment: which parts of them are mixed; places are in samples after resampling.
+    ///   - sampleRate: the rate of the mixture in Hz.
     /// - Throws: ``MixingError`` as above, except for the rates.
     public init(
         _ first: Waveform<Scalar>, _ second: Waveform<Scalar>, snr: Double = 0, alignment: Alignment = .start,

@@ -41,7 +41,10 @@ public struct MixtureSpectrum<Scalar: ArrayScalar>: Sendable {
 
     /// Writes some frames of the spectrum: D rows of `frames.count` values.
     ///
-    /// - Parameter rowStride: the distance between the rows of `target`.
+    /// - Parameters:
+    ///   - frames: which frames to compute.
+    ///   - target: where the first row begins.
+    ///   - rowStride: the distance between the rows of `target`.
     /// - Precondition: the frames exist and fit into a row.
     /// - Complexity: O(bins × frames), about 1100 operations per frame with the default front end.
     public func fill(frames: Range<Int>, into target: UnsafeMutablePointer<Scalar>, rowStride: Int) {
