@@ -3,11 +3,21 @@ internal import Audio
 extension ModelDescription {
     /// All that the description says, one line each, for people.
     public var summary: String {
+        let lines = labelledValues
+        let width = lines.reduce(0) { max($0, $1.0.count) } + 2
+        return lines.map { $0 + String(repeating: " ", count: width - $0.count) + $1 }.joined(separator: "\n")
+    }
+
+    /// What is described, and how, for people.
+    var labelledValues: [(label: String, value: String)] {
         var lines = [
             ("method", method.name.rawValue),
             ("components", "\(method.components) per speaker"),
             ("divergence", method.divergence),
             ("update rule", method.updateRule),
+        ]
+        if let schedule = method.schedule { lines.append(("schedule", schedule)) }
+        lines += [
             ("sparsity", "\(method.sparsity)"),
             ("seed", "\(method.seed)"),
         ]
@@ -18,8 +28,7 @@ extension ModelDescription {
             let sex = speaker.sex.map { "\($0.rawValue), " } ?? ""
             return ("speaker", "\(speaker.name) (\(sex)\(speaker.sentences) sentences, \(tenths(speaker.seconds)) s)")
         }
-        let width = lines.reduce(0) { max($0, $1.0.count) } + 2
-        return lines.map { $0 + String(repeating: " ", count: width - $0.count) + $1 }.joined(separator: "\n")
+        return lines
     }
 
     private var frontEndLines: [(String, String)] {

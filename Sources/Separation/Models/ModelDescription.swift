@@ -28,6 +28,8 @@ public struct ModelDescription: Hashable, Sendable, Codable {
         public var divergence: String
         /// As on the command line: `paper` or `mm`.
         public var updateRule: String
+        /// As on the command line: `roundRobin` or `simultaneous`.
+        public var schedule: String?
         /// The L1 price λ of the activations.
         public var sparsity: Double
         /// The number of basis vectors per speaker, K.
@@ -37,12 +39,13 @@ public struct ModelDescription: Hashable, Sendable, Codable {
         public var pairWeight: Double?
 
         public init(
-            name: Name, divergence: String, updateRule: String, sparsity: Double, components: Int, seed: UInt64,
-            pairWeight: Double? = nil
+            name: Name, divergence: String, updateRule: String, schedule: String? = nil, sparsity: Double,
+            components: Int, seed: UInt64, pairWeight: Double? = nil
         ) {
             self.name = name
             self.divergence = divergence
             self.updateRule = updateRule
+            self.schedule = schedule
             self.sparsity = sparsity
             self.components = components
             self.seed = seed

@@ -50,7 +50,7 @@ extension SeparationModel {
         }
         // Other programs need not know of the checksum.
         if let stored = file.metadata[checksumKey] {
-            guard stored == Self.checksum(json, tensors) else { throw .wrongChecksum }
+            guard stored == SafetensorsFile.checksum(of: json, tensors) else { throw .wrongChecksum }
         }
         self.init(details: details, bases: bases)
     }
@@ -64,7 +64,9 @@ extension SeparationModel {
     public var file: SafetensorsFile {
         let json = details.json
         let tensors = bases.map { SafetensorsFile.Tensor($0) }
-        var file = SafetensorsFile(metadata: [descriptionKey: json, checksumKey: Self.checksum(json, tensors)])
+        var file = SafetensorsFile(metadata: [
+            descriptionKey: json, checksumKey: SafetensorsFile.checksum(of: json, tensors),
+        ])
         for (speaker, tensor) in zip(details.speakers, tensors) {
             file.append(tensor, named: Self.tensorName(of: speaker))
         }
@@ -72,13 +74,6 @@ extension SeparationModel {
     }
 
     private static func tensorName(of speaker: ModelDescription.Speaker) -> String { "\(speaker.name)/basis" }
-
-    private static func checksum(_ json: String, _ tensors: [SafetensorsFile.Tensor]) -> String {
-        var checksum = CRC32()
-        checksum.update(json.utf8)
-        for tensor in tensors { checksum.update(tensor.bytes) }
-        return checksum.hexadecimal
-    }
 }
 
 extension ModelDescription {

@@ -24,27 +24,51 @@ public struct TrainingResult<Scalar: ArrayScalar>: Sendable {
 ///   - settings: how the bases are learned.
 ///   - pool: the threads to use.
 ///   - names: the speakers, or `nil` for all of the corpus.
+///   - scalar: the type of the model's numbers.
+///   - checkpoints: where to begin and when to save the state; nil trains from the beginning and saves nothing.
 ///   - progress: called after every iteration; may cancel, in which case the model is the state reached.
-/// - Throws: ``CorpusError``, `SoundFileError`, ``FrontEndError``, ``TrainingError`` or `FactorizationError`.
+/// - Throws: ``CorpusError``, `SoundFileError`, ``FrontEndError``, ``TrainingError``, `FactorizationError`,
+///   ``CheckpointError/Reason`` for a checkpoint of another training, or what `checkpoints` throws in saving.
 public func train<Scalar: ArrayScalar>(
     _ corpus: Corpus, speakers names: [String]? = nil, settings: TrainingSettings = TrainingSettings(),
-    precision _: Scalar.Type = Scalar.self, on pool: WorkerPool = .shared,
+    precision scalar: Scalar.Type = Scalar.self, on pool: WorkerPool = .shared,
+    checkpoints: TrainingCheckpoints<Scalar>? = nil,
     progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
 ) throws -> TrainingResult<Scalar> {
     let chosen = try names.map { try corpus.speakers(named: $0) } ?? corpus.speakers
     let speech = try TrainingSpeech<Scalar>(
         of: chosen, in: corpus, frontEnd: settings.frontEnd, sentences: settings.sentences, on: pool)
-    return try train(speech, corpusName: corpus.name, settings: settings, on: pool, progress: progress)
+    return try train(
+        speech, corpusName: corpus.name, settings: settings, on: pool, checkpoints: checkpoints, progress: progress)
 }
 
 /// Learns bases from speech that has been read and analysed already, so that several methods can share it.
 ///
-/// - Throws: ``TrainingError`` or `FactorizationError`.
+/// - Parameters:
+///   - speech: the analysed training sentences.
+///   - corpusName: what the model calls their corpus.
+///   - settings: how the bases are learned.
+///   - pool: the threads to use.
+///   - checkpoints: where to begin and when to save the state; nil trains from the beginning and saves nothing.
+///   - progress: called after every iteration; may cancel, in which case the model is the state reached.
+/// - Throws: ``TrainingError``, `FactorizationError`, ``CheckpointError/Reason`` for a checkpoint of another training,
+///   or what `checkpoints` throws in saving.
 public func train<Scalar: ArrayScalar>(
     _ speech: TrainingSpeech<Scalar>, corpusName: String, settings: TrainingSettings, on pool: WorkerPool = .shared,
+    checkpoints: TrainingCheckpoints<Scalar>? = nil,
     progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
 ) throws -> TrainingResult<Scalar> {
     let problem = try trainingProblem(speech, settings: settings, on: pool)
+    let solver = MultiplicativeUpdateSolver(divergence: settings.divergence, options: solverOptions(settings))
+    let details = ModelDescription(untrained: speech, corpusName: corpusName, settings: settings)
+    let solution = try solver.solve(problem, details: details, checkpoints: checkpoints, on: pool, progress: progress)
+    return TrainingResult(
+        model: SeparationModel(details: details.after(solution), bases: solution.problem.sources.map(\.basis)),
+        objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason,
+        notes: speech.notes)
+}
+
+private func solverOptions(_ settings: TrainingSettings) -> SolverOptions {
     var options = SolverOptions()
     options.updateRule = settings.updateRule
     options.normalization = settings.normalization
@@ -54,25 +78,62 @@ public func train<Scalar: ArrayScalar>(
     // Watching the objective costs a pass over all mixtures; without a tolerance it is only for the display.
     options.objectiveInterval = settings.tolerance > 0 ? 1 : 10
     if !settings.divergence.acceptsZeros { options.dataFloor = 1e-9 }
-    let solver = MultiplicativeUpdateSolver(divergence: settings.divergence, options: options)
-    let solution = try solver.solve(problem, on: pool, progress: progress)
-    let details = ModelDescription(
-        frontEnd: settings.frontEnd, gain: speech.gain,
-        method: ModelDescription.Method(
-            name: settings.method, divergence: settings.divergence.name, updateRule: settings.updateRule.rawValue,
-            sparsity: settings.sparsity, components: settings.components, seed: settings.seed,
-            pairWeight: settings.method == .dnmf ? settings.pairWeight : nil),
-        training: ModelDescription.Training(
-            corpus: corpusName, sentencesPerGroup: settings.sentences.sentencesPerGroup,
-            level: settings.sentences.level, iterations: solution.iterations, finalObjective: solution.objective.last),
-        speakers: speech.speakers.map { speaker in
-            ModelDescription.Speaker(
-                name: speaker.name, sex: speaker.sex, sentences: speaker.sentenceCount, seconds: speaker.seconds)
-        }, program: Program.identification)
-    return TrainingResult(
-        model: SeparationModel(details: details, bases: solution.problem.sources.map(\.basis)),
-        objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason,
-        notes: speech.notes)
+    return options
+}
+
+extension MultiplicativeUpdateSolver {
+    /// Solves a training problem, stopping between iterations to save its state whenever that is due.
+    fileprivate func solve<Scalar: ArrayScalar>(
+        _ problem: Problem<Scalar>, details: ModelDescription, checkpoints: TrainingCheckpoints<Scalar>?,
+        on pool: WorkerPool, progress: (SolverProgress) -> ProgressAction
+    ) throws -> Solution<Scalar> {
+        guard let checkpoints else { return try solve(problem, on: pool, progress: progress) }
+        var solution = try checkpoints.start?.solution(of: problem, details: details)
+        while true {
+            let deadline = ContinuousClock.now + checkpoints.interval
+            var isDue = false
+            let stopWhenDue = { (report: SolverProgress) -> ProgressAction in
+                if progress(report) == .cancel { return .cancel }
+                isDue = ContinuousClock.now >= deadline
+                return isDue ? .cancel : .proceed
+            }
+            let latest =
+                if let solution {
+                    try resume(solution, on: pool, progress: stopWhenDue)
+                } else {
+                    try solve(problem, on: pool, progress: stopWhenDue)
+                }
+            guard latest.stopReason == .cancelled, isDue else { return latest }
+            try checkpoints.save(TrainingCheckpoint(latest, details: details.after(latest)))
+            solution = latest
+        }
+    }
+}
+
+extension ModelDescription {
+    /// The description of a model before its first iteration.
+    fileprivate init<Scalar>(untrained speech: TrainingSpeech<Scalar>, corpusName: String, settings: TrainingSettings) {
+        self.init(
+            frontEnd: settings.frontEnd, gain: speech.gain,
+            method: Method(
+                name: settings.method, divergence: settings.divergence.name, updateRule: settings.updateRule.rawValue,
+                schedule: settings.schedule.rawValue, sparsity: settings.sparsity, components: settings.components,
+                seed: settings.seed, pairWeight: settings.method == .dnmf ? settings.pairWeight : nil),
+            training: Training(
+                corpus: corpusName, sentencesPerGroup: settings.sentences.sentencesPerGroup,
+                level: settings.sentences.level, iterations: 0),
+            speakers: speech.speakers.map { speaker in
+                Speaker(
+                    name: speaker.name, sex: speaker.sex, sentences: speaker.sentenceCount, seconds: speaker.seconds)
+            }, program: Program.identification)
+    }
+
+    fileprivate func after<Scalar>(_ solution: Solution<Scalar>) -> ModelDescription {
+        var result = self
+        result.training.iterations = solution.iterations
+        result.training.finalObjective = solution.objective.last
+        return result
+    }
 }
 
 /// The factorisation problem of a method: the clean utterances of every speaker and, for `dnmf`, all mixtures.

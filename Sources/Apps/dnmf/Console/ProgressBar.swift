@@ -6,10 +6,17 @@ internal import Synchronization
 /// May be told of progress from several threads.
 final class ProgressBar: Sendable {
     private let title: String
+    private let first: Int
     private let start = ContinuousClock.now
     private let lastShown = Mutex<ContinuousClock.Instant?>(nil)
 
-    init(_ title: String) { self.title = title }
+    /// - Parameters:
+    ///   - title: what is going on.
+    ///   - first: how much was done before.
+    init(_ title: String, from first: Int = 0) {
+        self.title = title
+        self.first = first
+    }
 
     func show(_ progress: SolverProgress) {
         show(progress.iteration, of: progress.maximumIterations, objective: progress.objective)
@@ -33,11 +40,11 @@ final class ProgressBar: Sendable {
         let filled = width * min(done, all) / all
         let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
         var parts = ["\(title) [\(bar)] \(done)/\(all)"]
-        if done > 0, elapsed > 0 {
-            let rate = Double(done) / elapsed
+        if done > first, elapsed > 0 {
+            let rate = Double(done - first) / elapsed
             parts.append("\(formatted(rate, decimals: rate < 10 ? 1 : 0))/s")
             if let objective { parts.append("objective \(formatted(objective, significant: 6))") }
-            parts.append("\(formattedTime(elapsed * Double(all - done) / Double(done))) left")
+            parts.append("\(formattedTime(Double(all - done) / rate)) left")
         }
         return parts.joined(separator: "  ")
     }

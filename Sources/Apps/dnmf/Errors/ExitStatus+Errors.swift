@@ -15,6 +15,7 @@ extension ExitStatus {
         case let error as SoundFileError: self.init(error)
         case let error as CorpusError: self.init(error)
         case let error as ModelError: self.init(error)
+        case let error as CheckpointError: self.init(error)
         case let error as FactorizationError: self.init(error)
         case let error as TrainingError: self.init(error)
         case is UnknownSpeaker: self = .usage
@@ -58,6 +59,14 @@ extension ExitStatus {
     private init(_ error: ModelError) {
         switch error.reason {
         case .file(.missing), .file(.unreadable): self = .missingInput
+        default: self = .data
+        }
+    }
+
+    private init(_ error: CheckpointError) {
+        switch error.reason {
+        case .file(.missing), .file(.unreadable): self = .missingInput
+        case .differs: self = .usage
         default: self = .data
         }
     }

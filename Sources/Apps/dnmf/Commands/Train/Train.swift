@@ -20,6 +20,9 @@ struct Train: ScalarCommand {
               # sparse NMF on two of them, with a larger basis
               dnmf train --corpus recordings --speakers anna,ben --method snmf \\
                   --components 140 --output two.safetensors
+
+              # go on after an interruption, with the same result as without it
+              dnmf train --corpus recordings --output voices.safetensors --resume
             """)
 
     @Option(help: ArgumentHelp("The folder with one subfolder per speaker.", valueName: "dir"))
@@ -80,6 +83,14 @@ struct Train: ScalarCommand {
         help: ArgumentHelp("Weight of the mixtures in dnmf: 1 is the paper's Eq. 9, 2 its Eq. 8.", valueName: "x"))
     var pairWeight = 1.0
 
+    @Flag(help: "Continue an interrupted training from <output>.checkpoint, if there is one.")
+    var resume = false
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Seconds between two checkpoints of a long training; 0 writes none.", valueName: "s"))
+    var checkpointInterval = 60.0
+
     @OptionGroup var random: SeedOption
     @OptionGroup var compute: ComputeOptions
     @OptionGroup var reporting: ReportingOptions
@@ -92,6 +103,7 @@ struct Train: ScalarCommand {
         if let sparsity { try requireFinite(sparsity, "--sparsity") }
         try requireFinite(tolerance, "--tolerance")
         try requireFinite(pairWeight, "--pair-weight")
+        try requireFinite(checkpointInterval, "--checkpoint-interval")
         if let sparsity, sparsity > 0, method == .nmf {
             throw ValidationError("--method nmf has no sparsity; use --method snmf or --sparsity 0")
         }
@@ -105,19 +117,34 @@ struct Train: ScalarCommand {
         let folder = try Corpus(path: corpus)
         log.warn(about: folder)
         let staged = try StagedOutput(file: output)
-        let bar = ProgressBar("train")
-        let result: TrainingResult<Scalar> = try train(
-            folder, speakers: speakers, settings: settings, on: compute.makePool()
-        ) { progress in
-            bar.show(progress)
-            return .proceed
+        let checkpoint = CheckpointFile(of: output)
+        if !resume { checkpoint.mention() }
+        let unfinished: TrainingCheckpoint<Scalar>? = resume ? try checkpoint.read() : nil
+        let bar = ProgressBar("train", from: unfinished?.iterations ?? 0)
+        let result = try checkpoint.explaining {
+            try train(
+                folder, speakers: speakers, settings: settings, on: compute.makePool(),
+                checkpoints: checkpoints(from: unfinished, in: checkpoint)
+            ) { progress in
+                bar.show(progress)
+                return .proceed
+            }
         }
         bar.finish()
         log.note(result.notes)
         try staged.write(fileName(of: output)) { try result.model.write(to: $0) }
         try staged.commit()
+        checkpoint.remove()
         let report = TrainReport(result, output: output, seconds: seconds(.now - start))
         if reporting.json { try printJSON(report) } else if !reporting.quiet { try printResult(report.text) }
+    }
+
+    private func checkpoints<Scalar: ArrayScalar>(
+        from start: TrainingCheckpoint<Scalar>?, in file: CheckpointFile
+    ) -> TrainingCheckpoints<Scalar>? {
+        guard start != nil || checkpointInterval > 0 else { return nil }
+        let interval: Duration = checkpointInterval > 0 ? .seconds(checkpointInterval) : .seconds(1 << 40)
+        return TrainingCheckpoints(from: start, every: interval) { try file.write($0) }
     }
 
     private var settings: TrainingSettings {

@@ -1,0 +1,45 @@
+internal import Foundation
+internal import NDArray
+internal import Separation
+
+/// Where `dnmf train` keeps the state of an unfinished training: beside the model that it will write.
+struct CheckpointFile {
+    let path: String
+
+    init(of model: String) { path = model + ".checkpoint" }
+
+    /// The state that an interrupted training has left, or nil, said so, if there is none.
+    func read<Scalar: ArrayScalar>() throws(CheckpointError) -> TrainingCheckpoint<Scalar>? {
+        guard FileManager.default.fileExists(atPath: path) else {
+            log.note("\(path): there is no checkpoint; training from the beginning")
+            return nil
+        }
+        let checkpoint = try TrainingCheckpoint<Scalar>(path: path)
+        log.note("continuing after \(counted(checkpoint.iterations, "iteration")) from \(path)")
+        return checkpoint
+    }
+
+    /// Tells a user who starts anew of the state that an interrupted training has left.
+    func mention() {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        log.note("an interrupted training left \(path), which will be replaced; --resume continues it")
+    }
+
+    func write<Scalar: ArrayScalar>(_ checkpoint: TrainingCheckpoint<Scalar>) throws {
+        let staged = try StagedOutput(file: path)
+        try staged.write(fileName(of: path)) { try checkpoint.write(to: $0) }
+        try staged.commit()
+    }
+
+    /// Names the file where `body` finds its contents unusable.
+    func explaining<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let reason as CheckpointError.Reason {
+            throw CheckpointError(path: path, reason: reason)
+        }
+    }
+
+    /// Removes the file, if there is one.
+    func remove() { unlink(path) }
+}

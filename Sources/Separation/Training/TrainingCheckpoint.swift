@@ -1,0 +1,85 @@
+internal import Factorization
+public import NDArray
+
+/// The state of an unfinished training. Continuing from it gives the same model, bit for bit, as not having stopped.
+public struct TrainingCheckpoint<Scalar: ArrayScalar>: Sendable {
+    /// What the model, if it were finished now, would say of itself.
+    public let details: ModelDescription
+
+    /// Per speaker, the basis: mel bands × components.
+    public let bases: [NDArray<Scalar>]
+
+    /// Per segment of the factorisation problem, the activations: components × frames.
+    public let activations: [NDArray<Scalar>]
+
+    /// The values of the objective so far.
+    public let objective: [Double]
+
+    /// The number of finished iterations.
+    public var iterations: Int { details.training.iterations }
+
+    init(_ solution: Solution<Scalar>, details: ModelDescription) {
+        self.init(
+            details: details, bases: solution.problem.sources.map(\.basis),
+            activations: solution.problem.segments.map(\.activations), objective: solution.objective)
+    }
+
+    init(details: ModelDescription, bases: [NDArray<Scalar>], activations: [NDArray<Scalar>], objective: [Double]) {
+        self.details = details
+        self.bases = bases
+        self.activations = activations
+        self.objective = objective
+    }
+
+    /// The solver's state, for a problem that was set up with the same settings and recordings.
+    ///
+    /// - Throws: ``CheckpointError/Reason`` where the checkpoint is of another training.
+    func solution(
+        of problem: Problem<Scalar>, details training: ModelDescription
+    ) throws(CheckpointError.Reason) -> Solution<Scalar> {
+        try requireSame(training)
+        var problem = problem
+        guard problem.sources.map(\.basis.shape) == bases.map(\.shape),
+            problem.segments.map(\.activations.shape) == activations.map(\.shape)
+        else { throw .differs("recordings", checkpoint: "other lengths", training: "\(activations.count) segments") }
+        for (index, basis) in bases.enumerated() { problem.sources[index].basis = basis }
+        for (index, values) in activations.enumerated() { problem.segments[index].activations = values }
+        return Solution(problem: problem, objective: objective, iterations: iterations)
+    }
+
+    /// Compares all that decides how the training goes on; the gain stands for the contents of the recordings.
+    private func requireSame(_ training: ModelDescription) throws(CheckpointError.Reason) {
+        let progress: Set = ["iterations", "final objective", "date"]
+        let ours = details.labelledValues.filter { !progress.contains($0.label) }
+        let theirs = training.labelledValues.filter { !progress.contains($0.label) }
+        for (mine, other) in zip(ours, theirs) where mine != other {
+            let label = mine.label == other.label ? mine.label : "\(mine.label) or \(other.label)"
+            throw .differs(label, checkpoint: mine.value, training: other.value)
+        }
+        guard ours.count == theirs.count else {
+            throw .differs(
+                "speakers", checkpoint: "\(details.speakers.count)", training: "\(training.speakers.count)")
+        }
+    }
+}
+
+/// When the state of a training is saved, and where it begins.
+public struct TrainingCheckpoints<Scalar: ArrayScalar> {
+    /// The state to continue from; nil for the beginning.
+    public var start: TrainingCheckpoint<Scalar>?
+
+    /// The least time between two checkpoints. They are taken between iterations.
+    public var interval: Duration
+
+    /// Keeps a checkpoint, for instance with ``TrainingCheckpoint/write(to:)``.
+    public var save: (TrainingCheckpoint<Scalar>) throws -> Void
+
+    public init(
+        from start: TrainingCheckpoint<Scalar>? = nil, every interval: Duration = .seconds(60),
+        save: @escaping (TrainingCheckpoint<Scalar>) throws -> Void
+    ) {
+        self.start = start
+        self.interval = interval
+        self.save = save
+    }
+}
