@@ -13,18 +13,47 @@ extension NDArray where Element: ArrayScalar {
         }
     }
 
+    /// Reads the contents of a `.npy` file from memory; see ``init(contentsOfNPY:)``.
+    ///
+    /// - Throws: ``NPYError/Reason`` if they are damaged, or hold anything but real numbers.
+    public init(npy bytes: UnsafeRawBufferPointer) throws(NPYError.Reason) {
+        var rest = bytes[...]
+        let (header, _) = try NPYHeader.read(fileSize: bytes.count) { count in
+            defer { rest = rest.dropFirst(count) }
+            return Array(rest.prefix(count))
+        }
+        self = try Self.read(header, nativeElements: { $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: rest)) }) {
+            convertElements(UnsafeRawBufferPointer(rebasing: rest), of: header.elementType, to: $0)
+        }
+    }
+
     private static func read(_ reader: consuming NPYReader) throws(NPYError.Reason) -> NDArray {
         let header = reader.header
+        return try read(header) { (target) throws(NPYError.Reason) in
+            try reader.readElements(into: target)
+        } otherElements: { (target) throws(NPYError.Reason) in
+            let raw = UnsafeMutableRawBufferPointer.allocate(byteCount: reader.byteCount, alignment: 64)
+            defer { raw.deallocate() }
+            try reader.readElements(into: raw)
+            convertElements(UnsafeRawBufferPointer(raw), of: header.elementType, to: target)
+        }
+    }
+
+    /// - Parameters:
+    ///   - header: what the elements are.
+    ///   - nativeElements: fills the array with elements of its own type.
+    ///   - otherElements: fills the array with elements that have to be converted.
+    private static func read(
+        _ header: NPYHeader, nativeElements: (UnsafeMutableRawBufferPointer) throws(NPYError.Reason) -> Void,
+        otherElements: (UnsafeMutableBufferPointer<Element>) throws(NPYError.Reason) -> Void
+    ) throws(NPYError.Reason) -> NDArray {
         let stored = header.isFortranOrder ? Array(header.shape.reversed()) : header.shape
         let array = try NDArray(uninitializedShape: stored) {
             (target: UnsafeMutableBufferPointer<Element>) throws(NPYError.Reason) in
             if header.elementType == nativeElementType {
-                try reader.readElements(into: UnsafeMutableRawBufferPointer(target))
+                try nativeElements(UnsafeMutableRawBufferPointer(target))
             } else {
-                let raw = UnsafeMutableRawBufferPointer.allocate(byteCount: reader.byteCount, alignment: 64)
-                defer { raw.deallocate() }
-                try reader.readElements(into: raw)
-                convertElements(UnsafeRawBufferPointer(raw), of: header.elementType, to: target)
+                try otherElements(target)
             }
         }
         guard header.isFortranOrder, header.shape.count > 1 else { return array }

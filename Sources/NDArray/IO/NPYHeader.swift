@@ -6,6 +6,32 @@ struct NPYHeader: Equatable {
 
     static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
+    /// Reads the beginning of a file and checks it against the file's size.
+    ///
+    /// - Parameters:
+    ///   - fileSize: the number of bytes of the whole file.
+    ///   - next: gives the next bytes of the file, fewer than asked for at its end.
+    /// - Returns: the header and the number of bytes of the elements, which are the rest of the file.
+    static func read(
+        fileSize: Int, next: (_ count: Int) throws(NPYError.Reason) -> [UInt8]
+    ) throws(NPYError.Reason) -> (header: NPYHeader, byteCount: Int) {
+        let prefix = try next(8)
+        guard prefix.count == 8, prefix.starts(with: magic) else { throw .notNPY }
+        let version = Int(prefix[6])
+        guard (1...3).contains(version) else { throw .unsupportedVersion(version) }
+        let lengthField = try next(version == 1 ? 2 : 4)
+        let length = lengthField.reversed().reduce(0) { $0 << 8 | Int($1) }
+        let found = fileSize - (prefix.count + lengthField.count + length)
+        guard lengthField.count == (version == 1 ? 2 : 4), found >= 0 else {
+            throw .malformedHeader("it ends too early")
+        }
+        let header = try parse(try next(length))
+        let byteCount = try header.byteCount()
+        guard found >= byteCount else { throw .truncated(expected: byteCount, found: found) }
+        guard found == byteCount else { throw .trailingBytes(found - byteCount) }
+        return (header, byteCount)
+    }
+
     /// Reads the dictionary that follows the header's length.
     static func parse(_ text: [UInt8]) throws(NPYError.Reason) -> NPYHeader {
         var parser = PythonLiteralParser(text)

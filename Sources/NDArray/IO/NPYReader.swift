@@ -28,20 +28,9 @@ struct NPYReader: ~Copyable {
         guard fstat(raw, &status) == 0 else { throw .unreadable(systemErrorText(errno)) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable("it is not a regular file") }
 
-        let prefix = try readBytes(8, descriptor)
-        guard prefix.count == 8, prefix.starts(with: NPYHeader.magic) else { throw .notNPY }
-        let version = Int(prefix[6])
-        guard (1...3).contains(version) else { throw .unsupportedVersion(version) }
-        let lengthField = try readBytes(version == 1 ? 2 : 4, descriptor)
-        let length = lengthField.reversed().reduce(0) { $0 << 8 | Int($1) }
-        let found = Int(status.st_size) - (prefix.count + lengthField.count + length)
-        guard lengthField.count == (version == 1 ? 2 : 4), found >= 0 else {
-            throw .malformedHeader("it ends too early")
+        let (header, byteCount) = try NPYHeader.read(fileSize: Int(status.st_size)) {
+            (count) throws(NPYError.Reason) in try readBytes(count, descriptor)
         }
-        let header = try NPYHeader.parse(try readBytes(length, descriptor))
-        let byteCount = try header.byteCount()
-        guard found >= byteCount else { throw .truncated(expected: byteCount, found: found) }
-        guard found == byteCount else { throw .trailingBytes(found - byteCount) }
         return NPYReader(header: header, byteCount: byteCount, descriptor: descriptor)
     }
 
