@@ -56,7 +56,18 @@ public enum DescentLaw {
         options.normalization = description.normalization
         let problem = try description.problem(for: divergence, as: Scalar.self)
         let solver = MultiplicativeUpdateSolver(divergence: divergence, options: options)
-        let trace = try solver.solve(problem, on: sequential).objective
+        var seen: [Double] = []
+        let result = Result {
+            try solver.solve(problem, on: sequential) { progress in
+                if let objective = progress.objective { seen.append(objective) }
+                return .proceed
+            }
+        }
+        // A step so wrong that numbers leave their range is a rise, too.
+        if case .failure(FactorizationError.overflow) = result {
+            return Rise(iteration: seen.count + 1, before: seen.last ?? .nan, after: .infinity)
+        }
+        let trace = try result.get().objective
         let scale = max(abs(trace[0]), termSize(of: problem, divergence))
         for index in trace.indices.dropFirst()
         where !(trace[index] <= trace[index - 1] + allowed * max(scale, abs(trace[index - 1]))) {

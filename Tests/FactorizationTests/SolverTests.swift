@@ -31,6 +31,39 @@ struct SolverTests {
         #expect(result.objective.count == 5)
     }
 
+    /// Numbers that leave the range of the element type end in an error, never in factors that are no numbers.
+    @Test(arguments: ["euclidean", "kl", "beta:3"], [0, 1])
+    func overflowIsAnError(name: String, interval: Int) throws {
+        let large = NDArray<Float>(converting: Self.data()) * 1e38
+        var options = SolverOptions()
+        options.objectiveInterval = interval
+        options.maximumIterations = 30
+        let divergence = try divergence(named: name)
+        let result = Result {
+            try factorize(large, components: 3, divergence: divergence, options: options)
+        }
+        switch result {
+        case .success(let factors): #expect(factors.basis.isFinite && factors.activations.isFinite)
+        case .failure(let error): #expect("\(error)".contains("left the range of Float by iteration"))
+        }
+        if name == "euclidean" { #expect(throws: FactorizationError.self) { try result.get() } }
+        let precise = try factorize(
+            NDArray<Double>(converting: large), components: 3, divergence: divergence, options: options)
+        #expect(precise.basis.isFinite && precise.activations.isFinite)
+    }
+
+    /// A floor that the element type rounds to zero would let the solver divide by zero.
+    @Test func floorsMustBeNumbersOfTheElementType() throws {
+        var options = SolverOptions()
+        options.floor = 1e-50
+        #expect(try factorize(Self.data(), components: 2, options: options).basis.isFinite)
+        let single = NDArray<Float>(converting: Self.data())
+        #expect(throws: FactorizationError.self) { try factorize(single, components: 2, options: options) }
+        options.floor = 1e-9
+        options.dataFloor = 1e-60
+        #expect(throws: FactorizationError.self) { try factorize(single, components: 2, options: options) }
+    }
+
     @Test func seedsDecideTheStart() throws {
         let one = try nmf(Self.data(), components: 3, iterations: 3, seed: 5)
         #expect(try nmf(Self.data(), components: 3, iterations: 3, seed: 5).basis == one.basis)

@@ -11,7 +11,8 @@ struct DNMFCommand: ParsableCommand {
             Every command prints its own examples: dnmf <subcommand> --help
 
             Exit codes: 0 success, 64 bad usage, 65 bad data, 66 missing input, 70 internal error, 73 output cannot be \
-            created, 74 input/output error, 130 interrupted. Outputs appear only when they are complete.
+            created, 74 input/output error, 128 + n \
+            ended by signal n (130 for Ctrl-C). Outputs appear only when they are complete.
             """,
         version: Program.version,
         subcommands: [

@@ -46,13 +46,15 @@ final class MemoryStream {
     }
 
     private func seek(to offset: Int, from origin: Int32) -> Int {
-        let target =
+        let start =
             switch origin {
-            case SEEK_CUR: position + offset
-            case SEEK_END: count + offset
-            default: offset
+            case SEEK_CUR: position
+            case SEEK_END: count
+            default: 0
             }
-        guard target >= 0 else { return -1 }
+        // Offsets may come from a damaged file.
+        let (target, overflow) = start.addingReportingOverflow(offset)
+        guard !overflow, target >= 0 else { return -1 }
         position = target
         return target
     }

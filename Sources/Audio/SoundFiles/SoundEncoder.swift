@@ -19,7 +19,7 @@ final class SoundEncoder {
         guard let rate = Int32(exactly: sampleRate), let count = Int32(exactly: channels) else {
             throw refusal("no sound file can hold \(channels) channels at \(sampleRate) Hz")
         }
-        if format.fileExtension == "wav", frames * channels * 4 > 0xFFFF_0000 {
+        if format.fileExtension == "wav", frames * channels * (format.integerBits ?? 32) / 8 > 0xFFFF_0000 {
             throw refusal("WAV files end at 4 GB; use FLAC")
         }
         information.samplerate = rate

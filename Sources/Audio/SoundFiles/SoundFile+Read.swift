@@ -14,6 +14,9 @@ extension SoundFile {
         guard !samples.isEmpty else { throw SoundFileError(path: path, reason: .empty) }
         let channels = Int(decoder.information.channels)
         let sampleRate = Int(decoder.information.samplerate)
+        guard (100...10_000_000).contains(sampleRate) else {
+            throw SoundFileError(path: path, reason: .malformed("a sample rate of \(sampleRate) Hz makes no sense"))
+        }
         if let index = samples.withUnsafeBufferPointer({ firstNonFinite($0) }) {
             throw SoundFileError(
                 path: path,

@@ -8,11 +8,13 @@ public enum FactorizationError: Error, Equatable, CustomStringConvertible {
     case invalidProblem(String)
     /// An option is out of its range, or two options exclude each other.
     case invalidOption(String)
+    /// Numbers became too large for the element type while the factors were updated.
+    case overflow(String)
 
     public var description: String {
         switch self {
         case .invalidTarget(let message), .invalidFactor(let message), .invalidProblem(let message),
-            .invalidOption(let message):
+            .invalidOption(let message), .overflow(let message):
             message
         }
     }

@@ -9,8 +9,10 @@ public import NDArray
 ///
 /// Results are identical bit for bit for any number of threads.
 ///
-/// - Complexity: per iteration, 8 · rows · components · frames operations for the products and a pass over every entry of
-///   every observation.
+/// - Complexity: per step of a group of sources, 2 · rows · components · frames operations for each of the products:
+///   two reconstructions of every segment that shares an observation with the group, and two products (four where the
+///   positive part of the gradient is not constant, and for none of the fixed bases) for every segment of the group;
+///   and two passes over every entry of the observations that the group takes part in.
 public struct MultiplicativeUpdateSolver: Sendable {
     public var divergence: any Divergence
     public var options: SolverOptions
@@ -29,14 +31,14 @@ public struct MultiplicativeUpdateSolver: Sendable {
     ///   - problem: the factors to begin with and the data.
     ///   - pool: the threads to use.
     ///   - progress: called after every iteration; may cancel.
-    /// - Throws: ``FactorizationError`` where the problem or the options are not valid.
+    /// - Throws: ``FactorizationError`` where the problem or the options are not valid, or numbers overflow.
     public func solve<Scalar: ArrayScalar>(
         _ problem: Problem<Scalar>, on pool: WorkerPool = .shared,
         progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
     ) throws(FactorizationError) -> Solution<Scalar> {
         try validate(problem)
         let run = SolverRun(problem, divergence: divergence, options: options, pool: pool)
-        return run.solve(progress: progress)
+        return try run.solve(progress: progress)
     }
 
     /// Continues a run from where it stopped, with the history and the iteration count going on.
@@ -48,18 +50,18 @@ public struct MultiplicativeUpdateSolver: Sendable {
     ///   - solution: what ``solve(_:on:progress:)`` or this function returned, with the same settings of the solver.
     ///   - pool: the threads to use.
     ///   - progress: called after every iteration; may cancel.
-    /// - Throws: ``FactorizationError`` where the problem or the options are not valid.
+    /// - Throws: ``FactorizationError`` where the problem or the options are not valid, or numbers overflow.
     public func resume<Scalar: ArrayScalar>(
         _ solution: Solution<Scalar>, on pool: WorkerPool = .shared,
         progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
     ) throws(FactorizationError) -> Solution<Scalar> {
         try validate(solution.problem)
         let run = SolverRun(solution.problem, divergence: divergence, options: options, pool: pool)
-        return run.resume(objective: solution.objective, iterations: solution.iterations, progress: progress)
+        return try run.resume(objective: solution.objective, iterations: solution.iterations, progress: progress)
     }
 
     private func validate<Scalar: ArrayScalar>(_ problem: Problem<Scalar>) throws(FactorizationError) {
-        try options.validate()
+        try options.validate(for: Scalar.self)
         try problem.validate(for: divergence, dataFloor: options.dataFloor)
         if options.normalization != .none, let index = problem.sources.firstIndex(where: { $0.basisSparsity > 0 }) {
             throw .invalidOption(
@@ -98,18 +100,25 @@ private final class SolverRun<Scalar: ArrayScalar> {
         }
     }
 
-    func solve(progress: (SolverProgress) -> ProgressAction) -> Solution<Scalar> {
+    func solve(progress: (SolverProgress) -> ProgressAction) throws(FactorizationError) -> Solution<Scalar> {
         normalizeBases()
-        return resume(objective: [], iterations: 0, progress: progress)
+        return try resume(objective: [], iterations: 0, progress: progress)
     }
 
     /// Goes on from the present factors, whose history is given.
     func resume(
         objective start: [Double], iterations: Int, progress: (SolverProgress) -> ProgressAction
-    ) -> Solution<Scalar> {
-        var trace = start.isEmpty && options.objectiveInterval > 0 ? [objective()] : start
+    ) throws(FactorizationError) -> Solution<Scalar> {
+        var trace = start.isEmpty && options.objectiveInterval > 0 ? [try finiteObjective(iterations)] : start
         var reason = StopReason.iterationLimit
         var iteration = iterations
+        // A run that was stopped before its limit was not evaluated there; one with this limit would have been.
+        if options.objectiveInterval > 0, iteration == options.maximumIterations,
+            !iteration.isMultiple(of: options.objectiveInterval),
+            trace.count == 1 + iteration / options.objectiveInterval
+        {
+            trace.append(try finiteObjective(iteration))
+        }
         while iteration < options.maximumIterations {
             for index in groups.indices {
                 for _ in 0..<options.innerIterations { step(index) }
@@ -118,7 +127,7 @@ private final class SolverRun<Scalar: ArrayScalar> {
             let isLast = iteration == options.maximumIterations
             var hasConverged = false
             if options.objectiveInterval > 0, isLast || iteration.isMultiple(of: options.objectiveInterval) {
-                trace.append(objective())
+                trace.append(try finiteObjective(iteration))
                 let (old, new) = (trace[trace.count - 2], trace[trace.count - 1])
                 hasConverged = options.tolerance > 0 && old - new < options.tolerance * abs(old)
             }
@@ -134,8 +143,23 @@ private final class SolverRun<Scalar: ArrayScalar> {
                 break
             }
         }
+        guard state.isFinite else { throw overflow(iteration) }
         return Solution(
             problem: state.updatedProblem(), objective: trace, iterations: iteration, stopReason: reason)
+    }
+
+    private func finiteObjective(_ iteration: Int) throws(FactorizationError) -> Double {
+        let value = objective()
+        guard value.isFinite else { throw overflow(iteration) }
+        return value
+    }
+
+    private func overflow(_ iteration: Int) -> FactorizationError {
+        .overflow(
+            """
+            the numbers left the range of \(Scalar.self) by iteration \(iteration): scale the data to a mean near 1 or \
+            compute in double precision
+            """)
     }
 
     private func normalizeBases() {

@@ -1,3 +1,5 @@
+internal import NDArray
+
 /// How factors are multiplied in one step.
 public enum UpdateRule: String, Sendable, Hashable, CaseIterable {
     /// The rules of Wang & Sha (2014), Eq. 5 and Eq. 9: exponent 1, and for normalised bases the gradient through the
@@ -53,7 +55,8 @@ public struct SolverOptions: Sendable, Hashable {
 
     public init() {}
 
-    func validate() throws(FactorizationError) {
+    /// - Parameter scalar: what the options are rounded to.
+    func validate<Scalar: ArrayScalar>(for scalar: Scalar.Type) throws(FactorizationError) {
         guard maximumIterations >= 0 else {
             throw .invalidOption("the number of iterations must be >= 0, not \(maximumIterations)")
         }
@@ -69,11 +72,16 @@ public struct SolverOptions: Sendable, Hashable {
         guard tolerance == 0 || objectiveInterval > 0 else {
             throw .invalidOption("stopping by tolerance needs an objective interval >= 1")
         }
-        guard dataFloor >= 0, dataFloor.isFinite else {
-            throw .invalidOption("the floor of the data must be a finite number >= 0, not \(dataFloor)")
+        // Smaller numbers would be zero, or as good as zero, where the solver divides by them.
+        let smallest = Double(Scalar.leastNormalMagnitude)
+        guard dataFloor == 0 || dataFloor >= smallest, Scalar(dataFloor).isFinite else {
+            throw .invalidOption(
+                "the floor of the data must be 0 or a number from \(smallest) on that \(scalar) can hold, not \(dataFloor)"
+            )
         }
-        guard floor > 0, floor.isFinite else {
-            throw .invalidOption("the floor must be a finite number > 0, not \(floor)")
+        guard floor >= smallest, Scalar(floor).isFinite else {
+            throw .invalidOption(
+                "the floor must be a number from \(smallest) on that \(scalar) can hold, not \(floor)")
         }
     }
 }

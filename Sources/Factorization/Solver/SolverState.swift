@@ -83,6 +83,11 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
         }
     }
 
+    /// Whether no entry of any factor has overflowed.
+    var isFinite: Bool {
+        (bases + activations).allSatisfy { Scalar.areAllFinite($0.base, stride: 1, count: $0.count) }
+    }
+
     /// The problem with the present factors.
     func updatedProblem() -> Problem<Scalar> {
         var result = problem

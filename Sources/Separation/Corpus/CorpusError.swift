@@ -15,8 +15,6 @@ public struct CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
         case repeatedSpeaker(String)
         case noTrainingSentences(speaker: String)
         case noTestSentences(speaker: String)
-        /// Every training sentence is silent.
-        case silentTraining(speaker: String)
         /// A line of `speakers.csv` is not `speaker,sex`.
         case malformedTable(line: Int, text: String)
     }
@@ -53,8 +51,6 @@ public struct CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
             "speaker '\(speaker)' has no training sentences; add recordings to \(speaker)/train"
         case .noTestSentences(let speaker):
             "speaker '\(speaker)' has no test sentences; add recordings to \(speaker)/test"
-        case .silentTraining(let speaker):
-            "the training sentences of speaker '\(speaker)' are all silent; check the recordings"
         case .malformedTable(let line, let text):
             "line \(line) is '\(text)', expected speaker,sex with sex f or m"
         }

@@ -10,6 +10,19 @@ public struct Evaluation: Sendable {
         public let mixture: TaskScores
         /// The mask of the true sources' own spectra, the ceiling of this front end.
         public let idealMask: TaskScores
+
+        init(task: EvaluationTask, model: TaskScores, mixture: TaskScores, idealMask: TaskScores) {
+            self.task = task
+            self.model = model
+            self.mixture = mixture
+            self.idealMask = idealMask
+        }
+
+        /// A task that cannot be mixed because a sentence is silent.
+        init(silent task: EvaluationTask) {
+            let none = task.scores([.undefined(.silentReference), .undefined(.silentReference)])
+            self.init(task: task, model: none, mixture: none, idealMask: none)
+        }
     }
 
     public let tasks: [Task]
@@ -28,8 +41,8 @@ public struct Evaluation: Sendable {
     ///   - snr: the level of the first voice over the second in decibels.
     ///   - pool: the threads to use.
     ///   - progress: called with the number of finished tasks, from any thread.
-    /// - Throws: the first error of any task: `SoundFileError`, ``MixingError``, ``UnknownSpeaker`` or
-    ///   `FactorizationError`.
+    /// - Throws: the first error of any task: `SoundFileError`, ``UnmixableSentence``, ``UnknownSpeaker`` or
+    ///   `FactorizationError`. A task with a silent sentence is no error: its scores are undefined.
     public init<Scalar: ArrayScalar>(
         of separator: Separator<Scalar>, on tasks: [EvaluationTask], level: Double? = 0.05, snr: Double = 0,
         on pool: WorkerPool = .shared, progress: @Sendable (Int) -> Void = { _ in }
@@ -37,11 +50,17 @@ public struct Evaluation: Sendable {
         let counter = FinishedCounter()
         let results = concurrentMap(tasks, on: pool) { task in
             Result {
-                let mixture = try EvaluationMixture<Scalar>(
-                    task, sampleRate: separator.model.details.frontEnd.sampleRate, level: level, snr: snr)
-                let scored = try Self.score(mixture, separator)
-                progress(counter.increment())
-                return (scored, mixture.notes)
+                defer { progress(counter.increment()) }
+                do {
+                    let mixture = try EvaluationMixture<Scalar>(
+                        task, sampleRate: separator.model.details.frontEnd.sampleRate, level: level, snr: snr)
+                    return (try Self.score(mixture, separator), mixture.notes)
+                } catch let error as UnmixableSentence {
+                    guard case .silentSource = error.reason else { throw error }
+                    var notes = LoadNotes()
+                    notes.record(.silent, path: error.path)
+                    return (Task(silent: task), notes)
+                }
             }
         }
         var scored: [Task] = []
@@ -66,7 +85,7 @@ public struct Evaluation: Sendable {
         let references = mixture.sources.map(analyser.melSpectrum)
         let waveforms = mixture.sources.map(\.samples)
         func scores(_ reconstructions: [NDArray<Scalar>], _ estimates: [NDArray<Scalar>]) -> TaskScores {
-            mixture.scores(
+            mixture.task.scores(
                 SeparationScores.ofSources(
                     mixture: separation.mixtureSpectrum, references: references, reconstructions: reconstructions,
                     sources: waveforms, estimates: estimates))

@@ -26,7 +26,7 @@ public struct EvaluationTask: Hashable, Sendable {
     ///   - speakers: whose pairs are meant where `pairs` is nil.
     ///   - pairs: names of two speakers each, or `nil` for all unordered pairs.
     ///   - tasksPerPair: how many mixtures of each pair; fewer where the sentences do not suffice.
-    ///   - seed: chooses the sentences; independent of everything else.
+    ///   - seed: chooses the sentences. A pair gets the same ones whichever other pairs are drawn.
     /// - Throws: ``CorpusError`` for unknown speakers or speakers without test sentences.
     public static func draw(
         from corpus: Corpus, speakers: [String], pairs: [[String]]? = nil, tasksPerPair: Int = 5, seed: UInt64 = 0
@@ -37,22 +37,24 @@ public struct EvaluationTask: Hashable, Sendable {
             for second in speakers.dropFirst(index + 1) { allPairs.append([first, second]) }
         }
         var tasks: [EvaluationTask] = []
-        for (index, pair) in (pairs ?? allPairs).enumerated() {
+        for pair in pairs ?? allPairs {
             require(pair.count == 2, "EvaluationTask.draw: \(pair) is not a pair")
             let people = try corpus.speakers(named: pair)
-            let (first, second) = (people[0], people[1])
+            let place = allPairs.firstIndex { Set($0) == Set(pair) }
+            let isReversed = place.map { allPairs[$0] != pair } ?? false
+            let (first, second) = isReversed ? (people[1], people[0]) : (people[0], people[1])
             let firstSentences = try corpus.testSentences(of: first)
             let secondSentences = try corpus.testSentences(of: second)
-            var generator = PhiloxGenerator(seed: seed, stream: UInt64(index))
+            var generator = PhiloxGenerator(seed: seed, stream: UInt64(place ?? allPairs.count))
             var choices = firstSentences.indices.flatMap { i in secondSentences.indices.map { (i, $0) } }
             let different = choices.filter { firstSentences[$0.0].name != secondSentences[$0.1].name }
             if !different.isEmpty { choices = different }
             choices.shuffle(using: &generator)
             for (i, j) in choices.prefix(tasksPerPair) {
+                let one = Part(speaker: first.name, sex: first.sex, sentence: firstSentences[i])
+                let other = Part(speaker: second.name, sex: second.sex, sentence: secondSentences[j])
                 tasks.append(
-                    EvaluationTask(
-                        first: Part(speaker: first.name, sex: first.sex, sentence: firstSentences[i]),
-                        second: Part(speaker: second.name, sex: second.sex, sentence: secondSentences[j])))
+                    isReversed ? EvaluationTask(first: other, second: one) : EvaluationTask(first: one, second: other))
             }
         }
         return tasks

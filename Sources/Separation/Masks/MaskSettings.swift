@@ -25,7 +25,7 @@ public struct MaskSettings: Hashable, Sendable, Codable {
     public var shape: Shape
     public var outOfBand: OutOfBand
 
-    /// The defaults are the best of those compared on real mixtures (MATH 7).
+    /// The defaults are the best of those compared on real mixtures.
     public init(shape: Shape = .wiener, outOfBand: OutOfBand = .equal) {
         self.shape = shape
         self.outOfBand = outOfBand

@@ -27,6 +27,13 @@ public struct SeparationScores: Hashable, Sendable, Encodable {
 }
 
 extension SeparationScores {
+    /// Four figures that do not exist, for one reason.
+    static func undefined(_ reason: Decibels.Reason) -> SeparationScores {
+        SeparationScores(
+            melSNR: .undefined(reason), maskedMelSNR: .undefined(reason), waveformSNR: .undefined(reason),
+            scaleInvariantSDR: .undefined(reason))
+    }
+
     /// Scores all sources of one mixture.
     ///
     /// - Parameters:

@@ -8,7 +8,7 @@ public import NDArray
 ///     S_ab = gain · M|X_ab|² = max(S_a + S_b + 2 gain · M Re(X_a X_b*), 0)
 ///
 /// which needs only the complex bins that carry mel weight. All mixtures of N speakers with M long sentences each take
-/// N²M²/2 spectra; computed on demand they take the memory of N·M (MATH 9).
+/// N²M²/2 spectra; computed on demand they take the memory of N·M.
 public struct MixtureSpectrum<Scalar: ArrayScalar>: Sendable {
     public let first: AnalysedUtterance<Scalar>
     public let second: AnalysedUtterance<Scalar>

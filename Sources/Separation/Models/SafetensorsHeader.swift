@@ -45,11 +45,13 @@ struct SafetensorsHeader {
             throw .malformedTensor(name: name, "its type '\(type)' is not known")
         }
         var size = elementType.byteCount
-        for extent in shape {
+        // An empty axis makes the tensor empty, but strides are products of the other extents.
+        for extent in shape where extent != 0 {
             let (product, overflow) = size.multipliedReportingOverflow(by: extent)
             guard extent >= 0, !overflow else { throw .malformedTensor(name: name, "its shape \(shape) is absurd") }
             size = product
         }
+        if shape.contains(0) { size = 0 }
         guard offsets.count == 2, offsets[0] >= 0, offsets[1] >= offsets[0] else {
             throw .malformedTensor(name: name, "its place \(offsets) is not a range")
         }

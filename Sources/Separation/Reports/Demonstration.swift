@@ -90,7 +90,11 @@ public struct Demonstration<Scalar: ArrayScalar>: Sendable {
         corpusName = corpus.name
         speakers = separators.first?.model.details.speakers ?? []
         notes = speech.notes
-        examples = try Self.chooseExamples(from: tasks, count: settings.exampleCount).map { index in
+        // A silent sentence cannot be mixed, and so not be heard.
+        let audible = tasks.indices.filter { index in
+            methods.first.map { $0.evaluation.tasks[index].mixture.speakers[0].scores.waveformSNR.value != nil } ?? true
+        }
+        examples = try Self.chooseExamples(from: audible, count: settings.exampleCount).map { index in
             let mixed = try EvaluationMixture<Scalar>(
                 tasks[index], sampleRate: settings.training.frontEnd.sampleRate, level: level)
             let names = [tasks[index].first.speaker, tasks[index].second.speaker]
@@ -104,9 +108,9 @@ public struct Demonstration<Scalar: ArrayScalar>: Sendable {
     }
 
     /// Tasks spread evenly over the pairs, so that every kind of pair is heard.
-    static func chooseExamples(from tasks: [EvaluationTask], count: Int) -> [Int] {
+    static func chooseExamples(from tasks: [Int], count: Int) -> [Int] {
         guard count > 0 else { return [] }
         let step = max(1, tasks.count / count)
-        return Array(stride(from: 0, to: tasks.count, by: step).prefix(count))
+        return stride(from: 0, to: tasks.count, by: step).prefix(count).map { tasks[$0] }
     }
 }

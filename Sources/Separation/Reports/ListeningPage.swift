@@ -99,8 +99,25 @@ public struct ListeningPage: Sendable {
         let remark = clip.remark.isEmpty ? "" : " <span class=\"remark\">\(escaped(clip.remark))</span>"
         return """
             <figure><figcaption>\(escaped(clip.label))\(remark)</figcaption>\
-            <audio controls preload="metadata" src="\(escaped(clip.file))" aria-label="\(escaped(clip.label))"></audio></figure>
+            <audio controls preload="metadata" src="\(escaped(percentEncoded(clip.file)))" aria-label="\(escaped(clip.label))"></audio></figure>
             """
+    }
+
+    /// A relative path as a URL reference.
+    private func percentEncoded(_ path: String) -> String {
+        var result = ""
+        for byte in path.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"), UInt8(ascii: "/"):
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                result += "%" + (digits.count == 1 ? "0" : "") + digits
+            }
+        }
+        return result
     }
 
     private func escaped(_ text: String) -> String {

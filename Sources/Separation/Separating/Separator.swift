@@ -6,7 +6,7 @@ public import NDArray
 /// Separates recordings of speakers whose bases are known.
 ///
 /// The mixture's mel power spectrum is explained by the fixed bases of all its speakers together; the share of each in
-/// every bin becomes a mask on the mixture's spectrogram, and masked spectrograms become waveforms (MATH 7).
+/// every bin becomes a mask on the mixture's spectrogram, and masked spectrograms become waveforms.
 public struct Separator<Scalar: ArrayScalar>: Sendable {
     public let model: SeparationModel<Scalar>
     public let analyser: FrontEnd.Analyser<Scalar>

@@ -1,6 +1,6 @@
 /// Why a training cannot be continued from a checkpoint file.
 public struct CheckpointError: Error, Equatable, Sendable, CustomStringConvertible {
-    public enum Reason: Error, Equatable, Sendable {
+    public enum Reason: Error, Equatable, Sendable, CustomStringConvertible {
         /// The file is missing or damaged.
         case file(SafetensorsError.Reason)
         /// It is a safetensors file of some other kind.
@@ -21,10 +21,13 @@ public struct CheckpointError: Error, Equatable, Sendable, CustomStringConvertib
         self.reason = reason
     }
 
-    public var description: String { "\(path): \(explanation)" }
+    public var description: String { "\(path): \(reason)" }
+}
 
-    private var explanation: String {
-        switch reason {
+extension CheckpointError.Reason {
+    /// What is wrong and what to do, in words that follow the file's name.
+    public var description: String {
+        switch self {
         case .file(let reason):
             reason.explanation
         case .notACheckpoint:

@@ -61,7 +61,15 @@ public func train<Scalar: ArrayScalar>(
     let problem = try trainingProblem(speech, settings: settings, on: pool)
     let solver = MultiplicativeUpdateSolver(divergence: settings.divergence, options: solverOptions(settings))
     let details = ModelDescription(untrained: speech, corpusName: corpusName, settings: settings)
-    let solution = try solver.solve(problem, details: details, checkpoints: checkpoints, on: pool, progress: progress)
+    let solution =
+        if let checkpoints {
+            try solver.solve(
+                problem, details: details,
+                identity: TrainingIdentity(details, tolerance: settings.tolerance, speech: speech),
+                checkpoints: checkpoints, on: pool, progress: progress)
+        } else {
+            try solver.solve(problem, on: pool, progress: progress)
+        }
     return TrainingResult(
         model: SeparationModel(details: details.after(solution), bases: solution.problem.sources.map(\.basis)),
         objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason,
@@ -84,11 +92,11 @@ private func solverOptions(_ settings: TrainingSettings) -> SolverOptions {
 extension MultiplicativeUpdateSolver {
     /// Solves a training problem, stopping between iterations to save its state whenever that is due.
     fileprivate func solve<Scalar: ArrayScalar>(
-        _ problem: Problem<Scalar>, details: ModelDescription, checkpoints: TrainingCheckpoints<Scalar>?,
-        on pool: WorkerPool, progress: (SolverProgress) -> ProgressAction
+        _ problem: Problem<Scalar>, details: ModelDescription, identity: TrainingIdentity,
+        checkpoints: TrainingCheckpoints<Scalar>, on pool: WorkerPool, progress: (SolverProgress) -> ProgressAction
     ) throws -> Solution<Scalar> {
-        guard let checkpoints else { return try solve(problem, on: pool, progress: progress) }
-        var solution = try checkpoints.start?.solution(of: problem, details: details)
+        var solution = try checkpoints.start?.solution(
+            of: problem, in: identity, maximumIterations: options.maximumIterations)
         while true {
             let deadline = ContinuousClock.now + checkpoints.interval
             var isDue = false
@@ -104,7 +112,7 @@ extension MultiplicativeUpdateSolver {
                     try solve(problem, on: pool, progress: stopWhenDue)
                 }
             guard latest.stopReason == .cancelled, isDue else { return latest }
-            try checkpoints.save(TrainingCheckpoint(latest, details: details.after(latest)))
+            try checkpoints.save(TrainingCheckpoint(latest, details: details.after(latest), identity: identity))
             solution = latest
         }
     }

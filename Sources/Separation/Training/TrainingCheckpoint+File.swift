@@ -17,6 +17,7 @@ extension TrainingCheckpoint {
     private struct Document: Codable {
         let format: Int
         let segments: Int
+        let identity: TrainingIdentity
         let model: ModelDescription
     }
 
@@ -43,7 +44,7 @@ extension TrainingCheckpoint {
     }
 
     private var file: SafetensorsFile {
-        let document = Document(format: currentFormat, segments: activations.count, model: details)
+        let document = Document(format: currentFormat, segments: activations.count, identity: identity, model: details)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let json: String
@@ -72,6 +73,10 @@ extension TrainingCheckpoint {
         guard let document = try? JSONDecoder().decode(Document.self, from: Data(json.utf8)) else {
             throw .damaged("its description is not what it should be")
         }
+        let speakers = document.model.speakers.count
+        guard (0..<file.tensors.count).contains(document.segments) else {
+            throw .damaged("it has other tensors than it should")
+        }
         let names = ["objective"] + Self.names(document)
         let tensors = names.compactMap { file[$0] }
         guard tensors.count == names.count, file.tensors.count == names.count else {
@@ -86,14 +91,13 @@ extension TrainingCheckpoint {
         }
         guard let objective = tensors[0].array(of: Double.self) else { throw .damaged("its objective is no number") }
         let arrays = tensors.dropFirst().compactMap { $0.array(of: Scalar.self) }
-        let speakers = document.model.speakers.count
         self.init(
-            details: document.model, bases: Array(arrays.prefix(speakers)),
+            details: document.model, identity: document.identity, bases: Array(arrays.prefix(speakers)),
             activations: Array(arrays.dropFirst(speakers)), objective: objective.elements)
     }
 
     /// The names of all tensors but the objective, in their order.
     private static func names(_ document: Document) -> [String] {
-        document.model.speakers.map { "\($0.name)/basis" } + (0..<max(document.segments, 0)).map { "segments/\($0)" }
+        document.model.speakers.map { "\($0.name)/basis" } + (0..<document.segments).map { "segments/\($0)" }
     }
 }

@@ -6,6 +6,9 @@ public struct TrainingCheckpoint<Scalar: ArrayScalar>: Sendable {
     /// What the model, if it were finished now, would say of itself.
     public let details: ModelDescription
 
+    /// All that decides how the training goes on, recordings included.
+    let identity: TrainingIdentity
+
     /// Per speaker, the basis: mel bands × components.
     public let bases: [NDArray<Scalar>]
 
@@ -18,14 +21,18 @@ public struct TrainingCheckpoint<Scalar: ArrayScalar>: Sendable {
     /// The number of finished iterations.
     public var iterations: Int { details.training.iterations }
 
-    init(_ solution: Solution<Scalar>, details: ModelDescription) {
+    init(_ solution: Solution<Scalar>, details: ModelDescription, identity: TrainingIdentity) {
         self.init(
-            details: details, bases: solution.problem.sources.map(\.basis),
+            details: details, identity: identity, bases: solution.problem.sources.map(\.basis),
             activations: solution.problem.segments.map(\.activations), objective: solution.objective)
     }
 
-    init(details: ModelDescription, bases: [NDArray<Scalar>], activations: [NDArray<Scalar>], objective: [Double]) {
+    init(
+        details: ModelDescription, identity: TrainingIdentity, bases: [NDArray<Scalar>],
+        activations: [NDArray<Scalar>], objective: [Double]
+    ) {
         self.details = details
+        self.identity = identity
         self.bases = bases
         self.activations = activations
         self.objective = objective
@@ -33,33 +40,27 @@ public struct TrainingCheckpoint<Scalar: ArrayScalar>: Sendable {
 
     /// The solver's state, for a problem that was set up with the same settings and recordings.
     ///
+    /// - Parameters:
+    ///   - problem: the problem before its first iteration.
+    ///   - training: the identity of the training that goes on.
+    ///   - maximumIterations: its limit.
     /// - Throws: ``CheckpointError/Reason`` where the checkpoint is of another training.
     func solution(
-        of problem: Problem<Scalar>, details training: ModelDescription
+        of problem: Problem<Scalar>, in training: TrainingIdentity, maximumIterations: Int
     ) throws(CheckpointError.Reason) -> Solution<Scalar> {
-        try requireSame(training)
+        if let (label, mine, other) = identity.difference(from: training) {
+            throw .differs(label, checkpoint: mine, training: other)
+        }
+        guard iterations <= maximumIterations else {
+            throw .differs("iterations", checkpoint: "\(iterations)", training: "at most \(maximumIterations)")
+        }
         var problem = problem
         guard problem.sources.map(\.basis.shape) == bases.map(\.shape),
             problem.segments.map(\.activations.shape) == activations.map(\.shape)
-        else { throw .differs("recordings", checkpoint: "other lengths", training: "\(activations.count) segments") }
+        else { throw .damaged("the shapes of its factors are not those of the training") }
         for (index, basis) in bases.enumerated() { problem.sources[index].basis = basis }
         for (index, values) in activations.enumerated() { problem.segments[index].activations = values }
         return Solution(problem: problem, objective: objective, iterations: iterations)
-    }
-
-    /// Compares all that decides how the training goes on; the gain stands for the contents of the recordings.
-    private func requireSame(_ training: ModelDescription) throws(CheckpointError.Reason) {
-        let progress: Set = ["iterations", "final objective", "date"]
-        let ours = details.labelledValues.filter { !progress.contains($0.label) }
-        let theirs = training.labelledValues.filter { !progress.contains($0.label) }
-        for (mine, other) in zip(ours, theirs) where mine != other {
-            let label = mine.label == other.label ? mine.label : "\(mine.label) or \(other.label)"
-            throw .differs(label, checkpoint: mine.value, training: other.value)
-        }
-        guard ours.count == theirs.count else {
-            throw .differs(
-                "speakers", checkpoint: "\(details.speakers.count)", training: "\(training.speakers.count)")
-        }
     }
 }
 

@@ -7,43 +7,30 @@
 
 #define BLOCK 256
 
-
 // Portable: whatever the compiler's default target has (SSE2 on x86-64, NEON on arm64).
 #define REAL float
 #define NAME(x) x##_f32_portable
-#define LOG vector_log_f32
-#define SMALLEST FLT_MIN
 #include "divergence_body.inc"
 #define REAL double
 #define NAME(x) x##_f64_portable
-#define LOG vector_log_f64
-#define SMALLEST DBL_MIN
 #include "divergence_body.inc"
 
 #if CKERNELS_X86
 CKERNELS_BEGIN_AVX2
 #define REAL float
 #define NAME(x) x##_f32_avx2
-#define LOG vector_log_f32
-#define SMALLEST FLT_MIN
 #include "divergence_body.inc"
 #define REAL double
 #define NAME(x) x##_f64_avx2
-#define LOG vector_log_f64
-#define SMALLEST DBL_MIN
 #include "divergence_body.inc"
 CKERNELS_END
 
 CKERNELS_BEGIN_AVX512
 #define REAL float
 #define NAME(x) x##_f32_avx512
-#define LOG vector_log_f32
-#define SMALLEST FLT_MIN
 #include "divergence_body.inc"
 #define REAL double
 #define NAME(x) x##_f64_avx512
-#define LOG vector_log_f64
-#define SMALLEST DBL_MIN
 #include "divergence_body.inc"
 CKERNELS_END
 #endif

@@ -1,24 +1,10 @@
 // Natural logarithms without branches, for loops that the compiler vectorises. Positive normal arguments; error below
-// 1 ulp (the method of FreeBSD's e_logf.c and e_log.c: log(1 + f) from an odd series in f / (2 + f)).
+// 1 ulp (the method of FreeBSD's e_log.c: log(1 + f) from an odd series in f / (2 + f)).
 #pragma once
 #include <stdint.h>
 #include <string.h>
 
-static inline float vector_log_f32(float x) {
-    int32_t bits;
-    memcpy(&bits, &x, sizeof bits);
-    int32_t exponent = (bits - 0x3f3504f3) >> 23;  // so that the mantissa lies in [sqrt(1/2), sqrt(2))
-    bits -= exponent * (1 << 23);
-    float mantissa;
-    memcpy(&mantissa, &bits, sizeof mantissa);
-    float f = mantissa - 1.0f, e = (float)exponent;
-    float s = f / (2.0f + f), z = s * s, w = z * z;
-    float series = z * (0.66666662693f + w * 0.28498786688f) + w * (0.40000972152f + w * 0.24279078841f);
-    float half = 0.5f * f * f;
-    return s * (half + series) + e * 9.0580006145e-06f - half + f + e * 6.9313812256e-01f;
-}
-
-static inline double vector_log_f64(double x) {
+static inline double vector_log(double x) {
     int64_t bits;
     memcpy(&bits, &x, sizeof bits);
     int64_t exponent = (bits - 0x3fe6a09e667f3bcd) >> 52;

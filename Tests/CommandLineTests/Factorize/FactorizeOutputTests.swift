@@ -25,6 +25,21 @@ struct FactorizeOutputTests {
         #expect(outcome.output.contains("deep/er/basis.npy"))
     }
 
+    /// A link to a file elsewhere stays a link, and the file keeps its permissions.
+    @Test func linksAndPermissionsOfOlderFilesAreKept() throws {
+        let scratch = Scratch()
+        try scratch.makeFolder("o")
+        try scratch.write([1], to: "elsewhere.npy")
+        chmod(scratch.path("elsewhere.npy"), 0o640)
+        symlink(scratch.path("elsewhere.npy"), scratch.path("o/basis.npy"))
+        let outcome = try Program.run(["factorize", data, "-c", "2", "--iterations", "1", "-o", "o"], in: scratch)
+        #expect(outcome.status == 0, "\(outcome)")
+        var status = stat()
+        #expect(lstat(scratch.path("o/basis.npy"), &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+        #expect(stat(scratch.path("elsewhere.npy"), &status) == 0 && status.st_mode & 0o777 == 0o640)
+        #expect(try scratch.matrix("elsewhere.npy").shape == [60, 2])
+    }
+
     @Test func precisionDecidesTheTypeOfTheFiles() throws {
         for (precision, code) in [("float32", "<f4"), ("float64", "<f8")] {
             let scratch = Scratch()

@@ -21,3 +21,21 @@ struct InterruptionTests {
         #expect(scratch.contents().isEmpty)
     }
 }
+
+@Suite("signals that are ignored")
+struct IgnoredSignalTests {
+    /// Whoever starts the program with a signal ignored, as nohup does, wants it to go on.
+    @Test func hangUpUnderNohup() throws {
+        let scratch = Scratch()
+        let program = try Program.start(
+            [
+                "sh", "-c", "trap '' HUP; exec \"$@\"", "sh", Program.dnmf, "factorize", FactorizeFixture.path("X.npy"),
+                "-c", "8", "--iterations", "20000", "-o", "o",
+            ], in: scratch)
+        let deadline = Date(timeIntervalSinceNow: 20)
+        while scratch.contents("o").isEmpty, Date() < deadline { usleep(2000) }
+        kill(program.identifier, SIGHUP)
+        let outcome = try program.wait()
+        #expect(outcome.status == 0, "\(outcome)")
+    }
+}

@@ -53,12 +53,21 @@ struct TrainResumeTests {
         #expect(scratch.contents() == ["m"])
     }
 
-    @Test func anewDespiteACheckpoint() throws {
+    /// Somebody's unfinished work is not lost because an option was forgotten.
+    @Test func refusesToBeginAnew() throws {
         let scratch = Scratch()
         try interrupted(in: scratch)
         let outcome = try Program.run(command("-o m"), in: scratch)
-        #expect(outcome.status == 0 && outcome.errors.contains("--resume continues it"), "\(outcome)")
-        #expect(scratch.contents() == ["m"])
+        #expect(outcome.status == 64 && outcome.errors.contains("continue it with --resume, or remove"), "\(outcome)")
+        #expect(scratch.contents() == ["m.checkpoint"])
+    }
+
+    @Test func placeOfTheCheckpointIsCheckedFirst() throws {
+        let scratch = Scratch()
+        try scratch.makeFolder("m.checkpoint/full")
+        let outcome = try Program.run(command("--resume -o m"), in: scratch)
+        #expect(outcome.status == 66 && outcome.errorLines.count == 1, "\(outcome)")
+        #expect(outcome.errors.contains("m.checkpoint: "), "\(outcome)")
     }
 
     @Test("refuses a checkpoint that does not fit, and keeps it")

@@ -56,6 +56,18 @@ struct ResumeTests {
         let (long, _) = solver(.snmf) { $0.maximumIterations = 8 }
         let problem = try description.problem(for: short.divergence, as: Double.self)
         expectEqual(try long.resume(short.solve(problem)), try long.solve(problem))
+        // Stopped at what then becomes the limit, between two evaluations of the objective.
+        let (sparse, _) = solver(.snmf) {
+            $0.maximumIterations = 7
+            $0.objectiveInterval = 4
+        }
+        var unlimited = sparse
+        unlimited.options.maximumIterations = 50
+        let stopped = try unlimited.solve(problem) { $0.iteration == 7 ? .cancel : .proceed }
+        var resumed = try sparse.resume(stopped)
+        #expect(stopped.objective.count == 2 && resumed.objective.count == 3)
+        resumed = try sparse.resume(resumed)
+        expectEqual(resumed, try sparse.solve(problem))
         let finished = try long.solve(problem)
         expectEqual(try long.resume(finished), finished)
     }

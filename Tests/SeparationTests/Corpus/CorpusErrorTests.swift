@@ -77,7 +77,7 @@ import Testing
             .missing, .notAFolder, .unreadable("x"), .noSpeakers(holdsSoundFiles: true),
             .noSpeakers(holdsSoundFiles: false), .noSoundFiles(speaker: "s"), .unknownSpeaker("s", known: ["t"]),
             .repeatedSpeaker("s"), .noTrainingSentences(speaker: "s"), .noTestSentences(speaker: "s"),
-            .silentTraining(speaker: "s"), .malformedTable(line: 3, text: "x"),
+            .malformedTable(line: 3, text: "x"),
         ]
         for reason in reasons {
             let text = CorpusError(path: "/corpus", reason: reason).description

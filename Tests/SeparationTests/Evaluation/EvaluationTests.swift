@@ -29,6 +29,30 @@ struct EvaluationTests {
         #expect(tasks.allSatisfy { $0.first.speaker == "s2" })
     }
 
+    /// The sentences of a pair do not depend on which other pairs are drawn, nor on its order.
+    @Test func pairsKeepTheirSentences() throws {
+        let corpus = try Self.corpus()
+        let names = corpus.speakers.map(\.name)
+        let all = try EvaluationTask.draw(from: corpus, speakers: names)
+        let one = try EvaluationTask.draw(from: corpus, speakers: names, pairs: [["s5", "s3"]])
+        let same = all.filter { $0.first.speaker == "s3" && $0.second.speaker == "s5" }
+        #expect(one.map(\.first) == same.map(\.second) && one.map(\.second) == same.map(\.first))
+    }
+
+    /// A silent test sentence leaves its mixture's scores undefined and does not stop the others.
+    @Test func silentSentencesAreCounted() throws {
+        let folder = try TemporaryFolder()
+        let silence = try folder.sound("silence.wav", [[Float](repeating: 0, count: 9000)], sampleRate: 25_000)
+        let tasks = try EvaluationTask.draw(from: Self.corpus(), speakers: ["s1", "s2"], tasksPerPair: 2)
+        let mute = EvaluationTask.Part(speaker: "s2", sex: nil, sentence: Sentence(path: silence))
+        let evaluation = try Evaluation(
+            of: Separator(TrainingTests.model(.snmf).model),
+            on: tasks + [EvaluationTask(first: tasks[0].first, second: mute)])
+        #expect(evaluation.tasks.count == 3 && evaluation.model.mean.waveformSNR.count == 2)
+        #expect(evaluation.model.mean.undefinedCount == 8)
+        #expect(evaluation.notes.messages.contains { $0.contains("silence.wav") })
+    }
+
     /// What must hold of any model: complementary masks give both speakers the same SNR at 0 dB, nothing beats the ideal
     /// mask, and the untouched mixture has 0 dB.
     @Test func scoresObeyTheirInvariants() throws {

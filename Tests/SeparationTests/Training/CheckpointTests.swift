@@ -74,6 +74,8 @@ struct CheckpointTests {
             Change("seed") { $0.seed = 9 },
             Change("method") { $0.method = .snmf },
             Change("pair weight") { $0.pairWeight = 2 },
+            Change("tolerance") { $0.tolerance = 1e-3 },
+            Change("iterations") { $0.iterations = 0 },
         ]
     }
 
@@ -89,6 +91,27 @@ struct CheckpointTests {
             Issue.record("it was accepted")
         } catch CheckpointError.Reason.differs(let found, _, _) {
             #expect(found == change.testDescription)
+        }
+    }
+
+    /// The same recordings in another order are other recordings.
+    @Test func otherRecordings() throws {
+        let checkpoint = try Self.checkpoints().all[0]
+        let corpus = try Corpus(path: BundledCorpus.location)
+        var people = Array(corpus.speakers.prefix(3))
+        var sentences = people[0].training
+        sentences.swapAt(0, 1)
+        people[0] = Corpus.Speaker(name: people[0].name, sex: people[0].sex, training: sentences, test: people[0].test)
+        let speech = try TrainingSpeech<Float>(
+            of: people, in: corpus, frontEnd: FrontEnd(), sentences: TrainingTests.settings(.dnmf).sentences,
+            on: .shared)
+        do {
+            _ = try train(
+                speech, corpusName: "other", settings: TrainingTests.settings(.dnmf),
+                checkpoints: TrainingCheckpoints(from: checkpoint) { _ in })
+            Issue.record("it was accepted")
+        } catch CheckpointError.Reason.differs(let found, _, _) {
+            #expect(found == "checksum of the recordings" || found == "gain")
         }
     }
 

@@ -12,7 +12,7 @@ func formatted(_ value: Double, decimals: Int) -> String {
 
 /// A duration as minutes and seconds, with hours where there are any.
 func formattedTime(_ seconds: Double) -> String {
-    let total = Int(seconds.rounded(.up))
+    let total = Int(min(seconds, 1e9).rounded(.up))
     let (hours, minutes, rest) = (total / 3600, total / 60 % 60, total % 60)
     return hours > 0 ? String(format: "%d:%02d:%02d", hours, minutes, rest) : String(format: "%d:%02d", minutes, rest)
 }

@@ -6,17 +6,15 @@ internal import Synchronization
 /// May be told of progress from several threads.
 final class ProgressBar: Sendable {
     private let title: String
-    private let first: Int
-    private let start = ContinuousClock.now
-    private let lastShown = Mutex<ContinuousClock.Instant?>(nil)
+    private let state = Mutex(State())
 
-    /// - Parameters:
-    ///   - title: what is going on.
-    ///   - first: how much was done before.
-    init(_ title: String, from first: Int = 0) {
-        self.title = title
-        self.first = first
+    private struct State {
+        /// The first report, from which the rate is measured: what came before took another time.
+        var first: (done: Int, time: ContinuousClock.Instant)?
+        var lastShown: ContinuousClock.Instant?
     }
+
+    init(_ title: String) { self.title = title }
 
     func show(_ progress: SolverProgress) {
         show(progress.iteration, of: progress.maximumIterations, objective: progress.objective)
@@ -25,17 +23,19 @@ final class ProgressBar: Sendable {
     /// Redraws at most ten times a second.
     func show(_ done: Int, of all: Int, objective: Double? = nil) {
         guard Console.shared.isTerminal, all > 0 else { return }
-        lastShown.withLock { lastShown in
+        state.withLock { state in
             let now = ContinuousClock.now
-            if let last = lastShown, now - last < .milliseconds(100) { return }
-            lastShown = now
-            Console.shared.showBar(text(done, all, objective, elapsed: seconds(now - start)))
+            if let last = state.lastShown, now - last < .milliseconds(100) { return }
+            state.lastShown = now
+            let first = state.first ?? (done, now)
+            state.first = first
+            Console.shared.showBar(text(done, all, objective, since: first.done, elapsed: seconds(now - first.time)))
         }
     }
 
     func finish() { Console.shared.clearBar() }
 
-    private func text(_ done: Int, _ all: Int, _ objective: Double?, elapsed: Double) -> String {
+    private func text(_ done: Int, _ all: Int, _ objective: Double?, since first: Int, elapsed: Double) -> String {
         let width = 20
         let filled = width * min(done, all) / all
         let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)

@@ -19,16 +19,24 @@ struct CheckpointFile {
         return checkpoint
     }
 
-    /// Tells a user who starts anew of the state that an interrupted training has left.
-    func mention() {
-        guard FileManager.default.fileExists(atPath: path) else { return }
-        log.note("an interrupted training left \(path), which will be replaced; --resume continues it")
+    /// Makes sure, before hours of work, that the file can be written and that nobody's unfinished work is lost by it.
+    func prepare(resuming: Bool) throws {
+        guard resuming || !FileManager.default.fileExists(atPath: path) else {
+            throw CommandError.usage(
+                "\(path): an interrupted training left its state here; continue it with --resume, or remove the file")
+        }
+        _ = try StagedOutput(file: path)
     }
 
-    func write<Scalar: ArrayScalar>(_ checkpoint: TrainingCheckpoint<Scalar>) throws {
-        let staged = try StagedOutput(file: path)
-        try staged.write(fileName(of: path)) { try checkpoint.write(to: $0) }
-        try staged.commit()
+    /// Writes the state. A failure is told, but does not end the training.
+    func write<Scalar: ArrayScalar>(_ checkpoint: TrainingCheckpoint<Scalar>) {
+        do {
+            let staged = try StagedOutput(file: path)
+            try staged.write(fileName(of: path)) { try checkpoint.write(to: $0) }
+            try staged.commit()
+        } catch {
+            log.warn("\(error); the training goes on without a checkpoint")
+        }
     }
 
     /// Names the file where `body` finds its contents unusable.

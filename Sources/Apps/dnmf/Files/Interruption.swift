@@ -11,7 +11,9 @@ enum Interruption {
         // A file that outgrows the shell's limit then fails like a full disk, instead of ending the program.
         signal(SIGXFSZ, SIG_IGN)
         for number in [SIGINT, SIGTERM, SIGHUP] {
-            signal(number, SIG_IGN)
+            // Who started the program with the signal ignored, as nohup does, wants it to stay so.
+            let inherited = signal(number, SIG_IGN)
+            if unsafeBitCast(inherited, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
                 StagedOutput.abandonAll {

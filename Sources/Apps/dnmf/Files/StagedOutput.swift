@@ -25,17 +25,20 @@ final class StagedOutput {
             throw .cannotCreate(path: "the output folder", reason: "its name is empty; use . for this folder")
         }
         self.directory = directory.lastIndex { $0 != "/" }.map { String(directory[...$0]) } ?? "/"
-        createdDirectories = creating ? try makeDirectories(self.directory) : []
-        var template = Array((self.directory + "/.dnmf-XXXXXX").utf8CString)
-        guard mkdtemp(&template) != nil else {
-            let code = errno
-            for directory in createdDirectories { rmdir(directory) }
-            throw failure(toCreate: self.directory, code)
+        let (parent, creates) = (self.directory, creating)
+        // An interruption waits for the lock, and so finds every folder that was made.
+        (staging, createdDirectories) = try Self.unfinished.withLock { (entries) throws(FileWriteError) in
+            let created = creates ? try makeDirectories(parent) : []
+            var template = Array((parent + "/.dnmf-XXXXXX").utf8CString)
+            guard mkdtemp(&template) != nil else {
+                let code = errno
+                for directory in created { rmdir(directory) }
+                throw failure(toCreate: parent, code)
+            }
+            let staging = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            entries.append((staging, created))
+            return (staging, created)
         }
-        let staging = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        self.staging = staging
-        let created = createdDirectories
-        Self.unfinished.withLock { $0.append((staging, created)) }
     }
 
     /// For a single output file, whose folder must exist.
@@ -78,7 +81,7 @@ final class StagedOutput {
         // An interruption waits for the lock, and so finds all files moved or none.
         try Self.unfinished.withLock { (entries) throws(FileWriteError) in
             for name in names {
-                guard rename("\(staging)/\(name)", finalPath(name)) == 0 else {
+                guard replace(finalPath(name), with: "\(staging)/\(name)") else {
                     throw failure(toCreate: finalPath(name), errno)
                 }
             }
@@ -95,6 +98,28 @@ final class StagedOutput {
             entries = []
             end()
         }
+    }
+}
+
+/// Gives a file its final name. An older file there hands on its permissions; a symbolic link is followed.
+private func replace(_ path: String, with staged: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0, let resolved = realpath(path, nil) else { return rename(staged, path) == 0 }
+    defer { free(resolved) }
+    chmod(staged, status.st_mode & 0o7777)
+    if rename(staged, resolved) == 0 { return true }
+    // The link leads to another file system, where a name cannot be moved to.
+    guard errno == EXDEV else { return false }
+    do {
+        let contents = try Data(contentsOf: URL(fileURLWithPath: staged), options: .mappedIfSafe)
+        try contents.withUnsafeBytes { bytes in
+            try AtomicFile.write(to: String(cString: resolved), contents: bytes)
+        }
+        unlink(staged)
+        return true
+    } catch {
+        errno = EIO
+        return false
     }
 }
 

@@ -11,7 +11,7 @@ struct Demo: ScalarCommand {
         discussion: """
             Trains sparse NMF and discriminative NMF on eight voices, separates mixtures of held-out sentences with both, \
             prints the scores beside those of the untouched mixture and of the ideal mask, and writes sound files and a \
-            page (index.html) with players. Takes about a minute.
+            page (index.html) with players. Takes less than a minute.
 
             EXAMPLES:
               dnmf demo

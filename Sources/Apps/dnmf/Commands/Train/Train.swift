@@ -118,9 +118,9 @@ struct Train: ScalarCommand {
         log.warn(about: folder)
         let staged = try StagedOutput(file: output)
         let checkpoint = CheckpointFile(of: output)
-        if !resume { checkpoint.mention() }
         let unfinished: TrainingCheckpoint<Scalar>? = resume ? try checkpoint.read() : nil
-        let bar = ProgressBar("train", from: unfinished?.iterations ?? 0)
+        try checkpoint.prepare(resuming: resume)
+        let bar = ProgressBar("train")
         let result = try checkpoint.explaining {
             try train(
                 folder, speakers: speakers, settings: settings, on: compute.makePool(),
@@ -143,8 +143,9 @@ struct Train: ScalarCommand {
         from start: TrainingCheckpoint<Scalar>?, in file: CheckpointFile
     ) -> TrainingCheckpoints<Scalar>? {
         guard start != nil || checkpointInterval > 0 else { return nil }
-        let interval: Duration = checkpointInterval > 0 ? .seconds(checkpointInterval) : .seconds(1 << 40)
-        return TrainingCheckpoints(from: start, every: interval) { try file.write($0) }
+        let interval: Duration =
+            checkpointInterval > 0 ? .seconds(min(checkpointInterval, 1e9)) : .seconds(1_000_000_000)
+        return TrainingCheckpoints(from: start, every: interval) { file.write($0) }
     }
 
     private var settings: TrainingSettings {
