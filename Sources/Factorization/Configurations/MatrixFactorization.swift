@@ -59,6 +59,10 @@ public func factorize<Scalar: ArrayScalar>(
     guard components > 0 else {
         throw .invalidOption("the number of components must be at least 1, not \(components)")
     }
+    if matrix.rank == 2 {
+        try requireFactorsFit(
+            components: components, rows: matrix.shape[0], frames: matrix.shape[1], as: Scalar.self)
+    }
     var generator = PhiloxGenerator(seed: start.seed)
     let basis =
         start.basis

@@ -22,6 +22,9 @@ extension Corpus {
             }
             speakers.append(Speaker(name: folder.name, sex: sexes[folder.name], training: training, test: test))
         }
+        if names.allSatisfy({ ["train", "test"].contains($0) }) {
+            warnings.append("\(path): looks like the folder of one speaker; a corpus is the folder above it")
+        }
         self.init(path: path, speakers: speakers, warnings: warnings)
     }
 

@@ -28,8 +28,10 @@ extension CheckpointError.Reason {
     /// What is wrong and what to do, in words that follow the file's name.
     public var description: String {
         switch self {
-        case .file(let reason):
-            reason.explanation
+        case .file(.missing), .file(.unreadable):
+            fileExplanation
+        case .file:
+            "the checkpoint is damaged or none at all; remove it to train from the beginning"
         case .notACheckpoint:
             "a safetensors file, but not the checkpoint of a training; remove it to train from the beginning"
         case .otherFormat(let format):
@@ -42,5 +44,9 @@ extension CheckpointError.Reason {
             use the same options and recordings, or remove it to train from the beginning
             """
         }
+    }
+
+    private var fileExplanation: String {
+        if case .file(let reason) = self { reason.explanation } else { "" }
     }
 }

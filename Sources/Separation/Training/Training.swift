@@ -152,6 +152,10 @@ func trainingProblem<Scalar: ArrayScalar>(
         throw FactorizationError.invalidOption(
             "the number of components must be at least 1, not \(settings.components)")
     }
+    try requireFactorsFit(
+        components: settings.components, rows: settings.frontEnd.mel.bands,
+        frames: speech.speakers.reduce(0) { $0 + $1.utterances.reduce(0) { $0 + $1.frameCount } },
+        bases: speech.speakers.count, as: Scalar.self)
     guard settings.method != .nmf || settings.sparsity == 0 else {
         throw TrainingError.sparsityWithoutNormalization(settings.sparsity)
     }

@@ -20,9 +20,11 @@ struct TrainingIdentity: Codable, Equatable, Sendable {
         for utterance in speech.speakers.flatMap(\.utterances) {
             utterance.melSpectrum.withUnsafeBuffer { checksum.update(UnsafeRawBufferPointer($0)) }
         }
+        let described = details.labelledValues.filter { !incidental.contains($0.label) }
+            .map { Entry(label: $0, value: $1) }
+        // The first difference is told: that of the speakers explains that of the gain.
         entries =
-            details.labelledValues.filter { !incidental.contains($0.label) }.map { Entry(label: $0, value: $1) }
-            + [
+            described.filter { $0.label == "speaker" } + described.filter { $0.label != "speaker" } + [
                 Entry(label: "tolerance", value: "\(tolerance)"),
                 Entry(label: "checksum of the recordings", value: checksum.hexadecimal),
             ]

@@ -14,7 +14,11 @@ struct DemoTests {
         let page: String
         let seconds: Double
         let mixture, idealMask: Scores
-        let methods: [String: Scores]
+        let methods: [String: Method]
+
+        struct Method: Decodable {
+            let mean, oppositeSex: Scores
+        }
     }
 
     @Test func writesAPageWhosePlayersAllHaveTheirFiles() throws {
@@ -25,8 +29,10 @@ struct DemoTests {
         #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
         let report: Report = try decoded(outcome)
         #expect(report.page == "page/index.html" && Set(report.methods.keys) == ["snmf", "dnmf"])
-        for (name, scores) in report.methods {
+        for (name, method) in report.methods {
+            let scores = method.mean
             #expect(scores.tasks == 2 && scores.snrWav > report.mixture.snrWav + 3, "\(name): \(scores)")
+            #expect(method.oppositeSex.snrWav == scores.snrWav)
         }
         let html = String(decoding: try scratch.data("page/index.html"), as: UTF8.self)
         let players = html.matches(of: /<audio[^>]* src="([^"]+)"/).map { String($0.1) }

@@ -32,6 +32,11 @@ private let good = ["X.npy": matrix()]
 private let eightBytes = [UInt8](repeating: 0, count: 8)
 
 private let wrongData: [WrongInput] = [
+    WrongInput(
+        "more components than memory", matrices: good, "X.npy -c 20000000000 -o o", status: 64, "GB of memory"),
+    WrongInput(
+        "numbers that overflow", matrices: good, "X.npy -c 2 --divergence beta:1e308 -o o", status: 65,
+        "left the range of Float"),
     WrongInput("missing file", "X.npy -c 2 -o o", status: 66, "X.npy: no such file"),
     WrongInput("folder instead of file", ". -c 2 -o o", status: 66, ".: cannot be read"),
     WrongInput(

@@ -26,6 +26,28 @@ struct UnwritableOutputTests {
         #expect(scratch.contents() == ["file"])
     }
 
+    @Test func inputsAreNotOverwritten() throws {
+        let scratch = Scratch()
+        try scratch.makeFolder("o")
+        try scratch.write(Data(contentsOf: URL(fileURLWithPath: FactorizeFixture.path("X.npy"))), to: "o/basis.npy")
+        let outcome = try Program.run(
+            ["factorize", "o/basis.npy", "-c", "2", "--iterations", "1", "-o", "o"], in: scratch)
+        expectRefusal(outcome, status: 73, "o/basis.npy: cannot be created: it is one of the inputs")
+        #expect(
+            try scratch.data("o/basis.npy") == Data(contentsOf: URL(fileURLWithPath: FactorizeFixture.path("X.npy"))))
+        #expect(scratch.contents() == ["o", "o/basis.npy"])
+    }
+
+    @Test func writeProtectedFilesAreKept() throws {
+        let scratch = Scratch()
+        try scratch.makeFolder("o")
+        try scratch.write([1, 2, 3], to: "o/basis.npy")
+        chmod(scratch.path("o/basis.npy"), 0o444)
+        expectRefusal(
+            try factorize(to: "o", in: scratch), status: 73, "o/basis.npy: cannot be created: a write-protected")
+        #expect(try Array(scratch.data("o/basis.npy")) == [1, 2, 3])
+    }
+
     @Test func folderInTheWayOfAFile() throws {
         let scratch = Scratch()
         try scratch.makeFolder("o/objective.npy")

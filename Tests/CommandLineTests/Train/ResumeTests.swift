@@ -85,7 +85,7 @@ struct TrainResumeTests {
         try expect("--corpus @corpora/stereo", 64, "of another training")
         #expect(try scratch.data("m.checkpoint") == state)
         try scratch.write(state.dropLast(10), to: "m.checkpoint")
-        try expect("", 65, "m.checkpoint: the file is damaged")
+        try expect("", 65, "m.checkpoint: the checkpoint is damaged")
         try scratch.write(state.dropLast() + [state[state.count - 1] ^ 1], to: "m.checkpoint")
         try expect("", 65, "its checksum does not match")
     }

@@ -26,6 +26,13 @@ struct CheckpointFile {
                 "\(path): an interrupted training left its state here; continue it with --resume, or remove the file")
         }
         _ = try StagedOutput(file: path)
+        let path = path
+        Interruption.advice.withLock { advice in
+            advice = {
+                guard FileManager.default.fileExists(atPath: path) else { return nil }
+                return "\(path) holds the state of the training; --resume continues it"
+            }
+        }
     }
 
     /// Writes the state. A failure is told, but does not end the training.

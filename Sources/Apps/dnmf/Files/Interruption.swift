@@ -1,10 +1,14 @@
 internal import Dispatch
 internal import Foundation
+internal import Synchronization
 
 /// Ctrl-C and friends: the program removes what it has begun to write and ends with 128 + the signal's number.
 enum Interruption {
     // Only kept alive; written once, before there is a second thread.
     nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
+
+    /// What to tell whoever interrupts the program, if anything.
+    static let advice = Mutex<@Sendable () -> String?>({ nil })
 
     /// Call once, before anything is written.
     static func install() {
@@ -18,6 +22,7 @@ enum Interruption {
             source.setEventHandler {
                 StagedOutput.abandonAll {
                     Console.shared.clearBar()
+                    if let text = advice.withLock({ $0() }) { Console.shared.line("note", text) }
                     _exit(128 + number)
                 }
             }

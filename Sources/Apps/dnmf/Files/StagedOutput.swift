@@ -11,6 +11,7 @@ final class StagedOutput {
     private let directory: String
     private let staging: String
     private let createdDirectories: [String]
+    private let inputs: Set<FileIdentity>
     private var names: [String] = []
     private var isFinished = false
 
@@ -20,11 +21,13 @@ final class StagedOutput {
     /// - Parameters:
     ///   - directory: where the outputs shall appear.
     ///   - creating: whether to make the directory, with its parents, if it does not exist.
-    init(in directory: String, creating: Bool) throws(FileWriteError) {
+    ///   - inputs: files that the outputs must not replace.
+    init(in directory: String, creating: Bool, keeping inputs: [String] = []) throws(FileWriteError) {
         guard !directory.isEmpty else {
             throw .cannotCreate(path: "the output folder", reason: "its name is empty; use . for this folder")
         }
         self.directory = directory.lastIndex { $0 != "/" }.map { String(directory[...$0]) } ?? "/"
+        self.inputs = Set(inputs.compactMap { FileIdentity(of: $0) })
         let (parent, creates) = (self.directory, creating)
         // An interruption waits for the lock, and so finds every folder that was made.
         (staging, createdDirectories) = try Self.unfinished.withLock { (entries) throws(FileWriteError) in
@@ -42,9 +45,10 @@ final class StagedOutput {
     }
 
     /// For a single output file, whose folder must exist.
-    convenience init(file path: String) throws(FileWriteError) {
-        try self.init(in: parentDirectory(of: path), creating: false)
-        try requireReplaceable(path)
+    convenience init(file path: String, keeping inputs: [String] = []) throws(FileWriteError) {
+        guard !path.isEmpty else { throw .cannotCreate(path: "the output file", reason: "its name is empty") }
+        try self.init(in: parentDirectory(of: path), creating: false, keeping: inputs)
+        try requireReplaceable(path, keeping: self.inputs)
     }
 
     deinit {
@@ -62,6 +66,7 @@ final class StagedOutput {
 
     /// Calls `body` with the temporary path of one of the files. Its complaints name the final path.
     func write(_ name: String, _ body: (_ path: String) throws -> Void) throws {
+        try requireReplaceable(finalPath(name), keeping: inputs)
         names.append(name)
         do {
             try body("\(staging)/\(name)")
@@ -76,7 +81,7 @@ final class StagedOutput {
 
     /// Moves all files to their final places.
     func commit() throws(FileWriteError) {
-        for name in names { try requireReplaceable(finalPath(name)) }
+        for name in names { try requireReplaceable(finalPath(name), keeping: inputs) }
         let (staging, names) = (staging, names)
         // An interruption waits for the lock, and so finds all files moved or none.
         try Self.unfinished.withLock { (entries) throws(FileWriteError) in
@@ -155,12 +160,36 @@ func parentDirectory(of path: String) -> String {
 /// The last part of a path.
 func fileName(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
-/// Refuses to put a file in the place of a folder or a device.
-private func requireReplaceable(_ path: String) throws(FileWriteError) {
+/// What tells files apart whatever their names are.
+private struct FileIdentity: Hashable {
+    let device: UInt64
+    let number: UInt64
+
+    init?(of path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
+    init(_ status: stat) {
+        device = UInt64(truncatingIfNeeded: status.st_dev)
+        number = UInt64(truncatingIfNeeded: status.st_ino)
+    }
+}
+
+/// Refuses to put a file in the place of an input, a write-protected file, a folder or a device.
+private func requireReplaceable(_ path: String, keeping inputs: Set<FileIdentity>) throws(FileWriteError) {
     var status = stat()
     guard stat(path, &status) == 0 else { return }
     switch status.st_mode & S_IFMT {
-    case S_IFREG: return
+    case S_IFREG:
+        guard !inputs.contains(FileIdentity(status)) else {
+            throw .cannotCreate(path: path, reason: "it is one of the inputs; choose another name")
+        }
+        // Renaming asks for no permission of the file itself.
+        guard status.st_mode & 0o222 != 0 else {
+            throw .cannotCreate(path: path, reason: "a write-protected file has that name; choose another name")
+        }
     case S_IFDIR: throw failure(toCreate: path, EISDIR)
     default: throw .cannotCreate(path: path, reason: "it is not a regular file; choose another name")
     }

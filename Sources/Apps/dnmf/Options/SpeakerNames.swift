@@ -1,8 +1,11 @@
 internal import ArgumentParser
+internal import Foundation
 
 /// Reads `a,b,c`: at least one name, none twice.
 func parseNames(_ text: String) throws -> [String] {
-    let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    let names = text.split(separator: ",", omittingEmptySubsequences: false).map {
+        $0.trimmingCharacters(in: .whitespaces)
+    }
     var seen: Set<String> = []
     for name in names {
         guard !name.isEmpty else { throw ValidationError("'\(text)' is not a list of names such as s1,s2") }

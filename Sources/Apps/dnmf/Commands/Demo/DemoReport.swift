@@ -7,8 +7,28 @@ struct DemoReport: Encodable {
     let seconds: Double
     let trainingSeconds: [String: Double]
     let mixture: ScoreAverages
-    let methods: [String: ScoreAverages]
+    let methods: [String: MethodScores]
     let idealMask: ScoreAverages
+
+    /// As `dnmf evaluate --json` has them.
+    struct MethodScores: Encodable {
+        let mean: ScoreAverages
+        let sameSex: ScoreAverages?
+        let oppositeSex: ScoreAverages?
+
+        private enum CodingKeys: String, CodingKey {
+            case mean
+            case sameSex = "same_sex"
+            case oppositeSex = "opposite_sex"
+        }
+
+        init(_ summary: ScoreSummary) {
+            mean = summary.mean
+            sameSex = summary.sameSex
+            oppositeSex = summary.oppositeSex
+        }
+    }
+
     private let table: [ScoreRow]
     private let speakers: Int
 
@@ -23,7 +43,7 @@ struct DemoReport: Encodable {
         trainingSeconds = Dictionary(
             uniqueKeysWithValues: demonstration.methods.map { ($0.name.rawValue, $0.trainingSeconds) })
         mixture = evaluations[0].1.mixture.mean
-        methods = Dictionary(uniqueKeysWithValues: evaluations.map { ($0.0, $0.1.model.mean) })
+        methods = Dictionary(uniqueKeysWithValues: evaluations.map { ($0.0, MethodScores($0.1.model)) })
         idealMask = evaluations[0].1.idealMask.mean
         table = Self.rows(of: demonstration)
         speakers = demonstration.speakers.count

@@ -93,7 +93,12 @@ struct Evaluate: ScalarCommand {
         }
         let folder = try Corpus(path: corpus)
         log.warn(about: folder)
-        return try EvaluationTask.draw(
+        let tasks = try EvaluationTask.draw(
             from: folder, speakers: speakers, pairs: pairs, tasksPerPair: tasksPerPair, seed: random.seed)
+        let wanted = (pairs?.count ?? speakers.count * (speakers.count - 1) / 2) * tasksPerPair
+        if tasks.count < wanted {
+            log.note("\(corpus): the test sentences suffice for \(tasks.count) mixtures instead of \(wanted)")
+        }
+        return tasks
     }
 }

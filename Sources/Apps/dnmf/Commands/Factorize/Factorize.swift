@@ -105,7 +105,8 @@ struct Factorize: ScalarCommand {
     func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         let start = ContinuousClock.now
         let input = try FactorizeInput<Scalar>(self)
-        let output = try StagedOutput(in: outputDirectory, creating: true)
+        let inputs = [matrix] + [initialBasis, initialActivations].compactMap(\.self)
+        let output = try StagedOutput(in: outputDirectory, creating: true, keeping: inputs)
         let bar = ProgressBar("factorize")
         let result = try factorize(
             input.data.matrix, components: input.components, divergence: divergence, sparsity: sparsity,

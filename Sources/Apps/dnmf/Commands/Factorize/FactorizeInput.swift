@@ -17,6 +17,7 @@ struct FactorizeInput<Scalar: ArrayScalar> {
             basis: basis?.matrix, activations: activations?.matrix, seed: command.random.seed,
             isBasisFixed: command.fixedBasis)
         try checkShapes(basis, activations, hasOption: command.components != nil)
+        try requireFactorsFit(components: components, rows: data.rows, frames: data.columns, as: Scalar.self)
         try checkEntries(command)
     }
 

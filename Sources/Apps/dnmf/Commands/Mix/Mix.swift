@@ -65,7 +65,7 @@ struct Mix: ParsableCommand {
             log.note("\(input.path): resampled from \(input.waveform.sampleRate) to \(rate) Hz")
         }
         let mixture = try mix(inputs, rate: rate)
-        let staged = try StagedOutput(file: output)
+        let staged = try StagedOutput(file: output, keeping: [first, second])
         let name = fileName(of: output)
         var parts: [(name: String, waveform: Waveform<Double>)] = [(name, mixture.sum)]
         if sources {

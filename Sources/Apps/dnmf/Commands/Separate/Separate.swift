@@ -63,7 +63,7 @@ struct Separate: ScalarCommand {
         let separator = try makeSeparator(of: Scalar.self)
         let input = try RecordingInput<Scalar>(path: recording)
         tellAboutLength(of: input, separator)
-        let staged = try StagedOutput(in: outputDirectory, creating: true)
+        let staged = try StagedOutput(in: outputDirectory, creating: true, keeping: [recording, model])
         let parts = try separator.separate(recording: input.waveform, speakers: speakers, on: compute.makePool())
         var files: [String: String] = [:]
         for (speaker, part) in zip(speakers, parts) {

@@ -108,7 +108,8 @@ struct Train: ScalarCommand {
             throw ValidationError("--method nmf has no sparsity; use --method snmf or --sparsity 0")
         }
         if method == .dnmf, let speakers, speakers.count < 2 {
-            throw ValidationError("--method dnmf needs at least two speakers; name more, or use --method snmf")
+            throw ValidationError(
+                "--method dnmf needs at least two speakers, as in --speakers a,b; name more, or use --method snmf")
         }
     }
 
@@ -116,7 +117,8 @@ struct Train: ScalarCommand {
         let start = ContinuousClock.now
         let folder = try Corpus(path: corpus)
         log.warn(about: folder)
-        let staged = try StagedOutput(file: output)
+        // Before hours of work: can the model be written there?
+        _ = try StagedOutput(file: output)
         let checkpoint = CheckpointFile(of: output)
         let unfinished: TrainingCheckpoint<Scalar>? = resume ? try checkpoint.read() : nil
         try checkpoint.prepare(resuming: resume)
@@ -132,6 +134,7 @@ struct Train: ScalarCommand {
         }
         bar.finish()
         log.note(result.notes)
+        let staged = try StagedOutput(file: output)
         try staged.write(fileName(of: output)) { try result.model.write(to: $0) }
         try staged.commit()
         checkpoint.remove()
