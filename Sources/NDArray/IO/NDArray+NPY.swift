@@ -22,7 +22,9 @@ extension NDArray where Element: ArrayScalar {
             defer { rest = rest.dropFirst(count) }
             return Array(rest.prefix(count))
         }
-        self = try Self.read(header, nativeElements: { $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: rest)) }) {
+        self = try Self.read(header) {
+            $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: rest))
+        } otherElements: {
             convertElements(UnsafeRawBufferPointer(rebasing: rest), of: header.elementType, to: $0)
         }
     }
