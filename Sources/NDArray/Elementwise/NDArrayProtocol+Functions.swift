@@ -17,6 +17,38 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// NaN below.
     public func log() -> NDArray<Element> { elementwise(.logarithm, self) }
 
+    /// Every element rounded down to an integer.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([-1.5, 0.5, 2]).floor())
+    /// // [-2.  0.  2.]
+    /// ```
+    public func floor() -> NDArray<Element> { elementwise(.floor, self) }
+
+    /// Every element rounded up to an integer.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([-1.5, 0.5, 2]).ceil())
+    /// // [-1.  1.  2.]
+    /// ```
+    public func ceil() -> NDArray<Element> { elementwise(.ceiling, self) }
+
+    /// Every element without its fraction.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([-1.5, 0.5, 2]).truncated())
+    /// // [-1.  0.  2.]
+    /// ```
+    public func truncated() -> NDArray<Element> { elementwise(.truncate, self) }
+
+    /// Every element rounded to the nearest integer, halves to the even one.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([-1.5, 0.5, 2.75]).rounded())
+    /// // [-2.  0.  3.]
+    /// ```
+    public func rounded() -> NDArray<Element> { elementwise(.roundToEven, self) }
+
     /// Every element to the power of a number, as the system's `pow` computes it.
     @inlinable
     public func pow(_ exponent: Element) -> NDArray<Element> {

@@ -15,6 +15,15 @@ extension Float {
         ck_unary_f32(operation.rawValue, a, stride, out, strideOut, count)
     }
 
+    public static func compare(
+        _ operation: ComparisonOperation, _ a: UnsafePointer<Float>, strideA: Int, _ b: UnsafePointer<Float>, strideB: Int,
+        to out: UnsafeMutablePointer<Bool>, strideOut: Int, count: Int
+    ) {
+        // A Bool is one byte that holds 0 or 1.
+        let bytes = UnsafeMutableRawPointer(out).assumingMemoryBound(to: UInt8.self)
+        ck_compare_f32(operation.rawValue, a, strideA, b, strideB, bytes, strideOut, count)
+    }
+
     public static func sum(_ a: UnsafePointer<Float>, stride: Int, count: Int) -> Double {
         ck_sum_f32(a, stride, count)
     }
@@ -60,6 +69,15 @@ extension Double {
         to out: UnsafeMutablePointer<Double>, strideOut: Int, count: Int
     ) {
         ck_unary_f64(operation.rawValue, a, stride, out, strideOut, count)
+    }
+
+    public static func compare(
+        _ operation: ComparisonOperation, _ a: UnsafePointer<Double>, strideA: Int, _ b: UnsafePointer<Double>, strideB: Int,
+        to out: UnsafeMutablePointer<Bool>, strideOut: Int, count: Int
+    ) {
+        // A Bool is one byte that holds 0 or 1.
+        let bytes = UnsafeMutableRawPointer(out).assumingMemoryBound(to: UInt8.self)
+        ck_compare_f64(operation.rawValue, a, strideA, b, strideB, bytes, strideOut, count)
     }
 
     public static func sum(_ a: UnsafePointer<Double>, stride: Int, count: Int) -> Double {

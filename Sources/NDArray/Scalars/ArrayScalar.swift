@@ -37,6 +37,21 @@ public protocol ArrayScalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendabl
         _ operation: UnaryOperation, _ a: UnsafePointer<Self>, stride: Int,
         to out: UnsafeMutablePointer<Self>, strideOut: Int, count: Int)
 
+    /// `out[i] = f(a[i])` by the system's mathematical library.
+    static func apply(
+        _ function: LibraryFunction, _ a: UnsafePointer<Self>, stride: Int,
+        to out: UnsafeMutablePointer<Self>, strideOut: Int, count: Int)
+
+    /// `out[i] = f(a[i], b[i])` by the system's mathematical library.
+    static func apply(
+        _ function: LibraryFunctionOfTwo, _ a: UnsafePointer<Self>, strideA: Int, _ b: UnsafePointer<Self>, strideB: Int,
+        to out: UnsafeMutablePointer<Self>, strideOut: Int, count: Int)
+
+    /// `out[i] = a[i] ∘ b[i]`; a stride of 0 repeats one element.
+    static func compare(
+        _ operation: ComparisonOperation, _ a: UnsafePointer<Self>, strideA: Int, _ b: UnsafePointer<Self>, strideB: Int,
+        to out: UnsafeMutablePointer<Bool>, strideOut: Int, count: Int)
+
     /// `Σ a[i]`, accumulated in double precision, pairwise over blocks.
     static func sum(_ a: UnsafePointer<Self>, stride: Int, count: Int) -> Double
 
@@ -54,6 +69,13 @@ public protocol ArrayScalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendabl
 
     /// Whether no element is infinite or NaN.
     static func areAllFinite(_ a: UnsafePointer<Self>, stride: Int, count: Int) -> Bool
+
+    /// Sorts numbers in place, NaN last.
+    static func sort(_ a: UnsafeMutablePointer<Self>, count: Int, descending: Bool)
+
+    /// The positions that would sort numbers; equal ones keep their order, and NaN come last.
+    static func argSort(
+        _ a: UnsafePointer<Self>, stride: Int, count: Int, descending: Bool, into positions: UnsafeMutablePointer<Int>)
 
     /// `sums[i] += a[i]`
     static func accumulate(

@@ -15,6 +15,14 @@ public enum UnaryOperation: Int32, Sendable, CaseIterable {
     /// `ln x`, at most 2 ulp off; -infinity at zero and NaN below it.
     case logarithm
     case square
+    case floor, ceiling, truncate
+    /// To the nearest integer, halves to the even one.
+    case roundToEven
+}
+
+/// A comparison of two operands that has a vector kernel.
+public enum ComparisonOperation: Int32, Sendable, CaseIterable {
+    case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
 }
 
 // The raw values are the codes of CKernels/include/array.h; the tests compare every operation with plain arithmetic.

@@ -32,6 +32,10 @@ CKERNELS_END
                            size_t count) {                                                                         \
         CKERNELS_CALL(ck_unary_##SUFFIX, (operation, a, stride, out, stride_out, count));                          \
     }                                                                                                              \
+    void ck_compare_##SUFFIX(int comparison, const REAL *a, ptrdiff_t stride_a, const REAL *b, ptrdiff_t stride_b, \
+                             unsigned char *out, ptrdiff_t stride_out, size_t count) {                             \
+        CKERNELS_CALL(ck_compare_##SUFFIX, (comparison, a, stride_a, b, stride_b, out, stride_out, count));        \
+    }                                                                                                              \
     double ck_sum_##SUFFIX(const REAL *a, ptrdiff_t stride, size_t count) {                                        \
         return CKERNELS_RESULT(ck_sum_##SUFFIX, (a, stride, count));                                               \
     }                                                                                                              \

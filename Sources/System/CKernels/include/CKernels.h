@@ -5,3 +5,4 @@
 #include "cpu.h"
 #include "divergence.h"
 #include "mixture.h"
+#include "sort.h"

@@ -23,6 +23,19 @@ enum {
     CK_EXPONENTIAL = 4,  ///< at most 2 ulp from e^x
     CK_LOGARITHM = 5,    ///< at most 2 ulp from ln x; -inf for 0, NaN below
     CK_SQUARE = 6,
+    CK_FLOOR = 7,
+    CK_CEILING = 8,
+    CK_TRUNCATE = 9,
+    CK_ROUND_TO_EVEN = 10,  ///< halves go to the even neighbour
+};
+
+enum {
+    CK_EQUAL = 0,
+    CK_NOT_EQUAL = 1,
+    CK_LESS = 2,
+    CK_LESS_EQUAL = 3,
+    CK_GREATER = 4,
+    CK_GREATER_EQUAL = 5,
 };
 
 /// out[i] = a[i] ∘ b[i]
@@ -34,6 +47,12 @@ void ck_binary_f64(int operation, const double *a, ptrdiff_t stride_a, const dou
 /// out[i] = f(a[i])
 void ck_unary_f32(int operation, const float *a, ptrdiff_t stride, float *out, ptrdiff_t stride_out, size_t count);
 void ck_unary_f64(int operation, const double *a, ptrdiff_t stride, double *out, ptrdiff_t stride_out, size_t count);
+
+/// out[i] = a[i] comparison b[i], as 1 or 0; false where either is NaN, except for CK_NOT_EQUAL.
+void ck_compare_f32(int comparison, const float *a, ptrdiff_t stride_a, const float *b, ptrdiff_t stride_b,
+                    unsigned char *out, ptrdiff_t stride_out, size_t count);
+void ck_compare_f64(int comparison, const double *a, ptrdiff_t stride_a, const double *b, ptrdiff_t stride_b,
+                    unsigned char *out, ptrdiff_t stride_out, size_t count);
 
 /// Σ a[i], accumulated in double precision, pairwise over blocks.
 double ck_sum_f32(const float *a, ptrdiff_t stride, size_t count);

@@ -1,0 +1,186 @@
+// Functions that the system's mathematical library computes, element by element.
+
+extension NDArrayProtocol where Element: ArrayScalar {
+    /// `ln(1 + x)` of every element, exact for small ones too; NaN below -1.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([0, 1e-10]).log1p())
+    /// // ?
+    /// ```
+    public func log1p() -> NDArray<Element> { libraryFunction(.log1p, of: self) }
+
+    /// `e^x - 1` of every element, exact for small ones too.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([0, 1e-10]).expm1())
+    /// // ?
+    /// ```
+    public func expm1() -> NDArray<Element> { libraryFunction(.expm1, of: self) }
+
+    /// The logarithm to base 2 of every element; -infinity at zero, NaN below.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([1, 8]).log2())
+    /// // ?
+    /// ```
+    public func log2() -> NDArray<Element> { libraryFunction(.log2, of: self) }
+
+    /// The logarithm to base 10 of every element; -infinity at zero, NaN below.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([1, 1000]).log10())
+    /// // ?
+    /// ```
+    public func log10() -> NDArray<Element> { libraryFunction(.log10, of: self) }
+
+    /// 2 to the power of every element.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([0, 3]).exp2())
+    /// // ?
+    /// ```
+    public func exp2() -> NDArray<Element> { libraryFunction(.exp2, of: self) }
+
+    /// The sine of every element, an angle in radians.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([0, .pi / 2]).sin())
+    /// // ?
+    /// ```
+    public func sin() -> NDArray<Element> { libraryFunction(.sin, of: self) }
+
+    /// The cosine of every element, an angle in radians.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([0, .pi]).cos())
+    /// // ?
+    /// ```
+    public func cos() -> NDArray<Element> { libraryFunction(.cos, of: self) }
+
+    /// The tangent of every element, an angle in radians.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([0, .pi / 4]).tan())
+    /// // ?
+    /// ```
+    public func tan() -> NDArray<Element> { libraryFunction(.tan, of: self) }
+
+    /// The angle from -π/2 to π/2 with that sine; NaN outside -1 ... 1.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([0, 1]).asin())
+    /// // ?
+    /// ```
+    public func asin() -> NDArray<Element> { libraryFunction(.asin, of: self) }
+
+    /// The angle from 0 to π with that cosine; NaN outside -1 ... 1.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([1, 0]).acos())
+    /// // ?
+    /// ```
+    public func acos() -> NDArray<Element> { libraryFunction(.acos, of: self) }
+
+    /// The angle from -π/2 to π/2 with that tangent.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([0, 1]).atan())
+    /// // ?
+    /// ```
+    public func atan() -> NDArray<Element> { libraryFunction(.atan, of: self) }
+
+    /// The hyperbolic sine of every element.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([0, 1]).sinh())
+    /// // ?
+    /// ```
+    public func sinh() -> NDArray<Element> { libraryFunction(.sinh, of: self) }
+
+    /// The hyperbolic cosine of every element.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([0, 1]).cosh())
+    /// // ?
+    /// ```
+    public func cosh() -> NDArray<Element> { libraryFunction(.cosh, of: self) }
+
+    /// The hyperbolic tangent of every element.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([0, 1]).tanh())
+    /// // ?
+    /// ```
+    public func tanh() -> NDArray<Element> { libraryFunction(.tanh, of: self) }
+
+    /// The angle of the point (x, y) from the x axis, -π to π, where the array holds y; with broadcasting.
+    ///
+    /// ```swift
+    /// let y = NDArray<Double>([0, 1])
+    /// print(y.atan2(x: NDArray<Double>([-1, 0])))
+    /// // ?
+    /// ```
+    public func atan2(x: some NDArrayProtocol<Element>) -> NDArray<Element> {
+        libraryFunction(.atan2, of: self, x, name: "NDArray.atan2")
+    }
+
+    /// `√(x² + y²)` of two arrays without overflow in between, with broadcasting.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([3, 5]).hypot(NDArray<Double>([4, 12])))
+    /// // [ 5. 13.]
+    /// ```
+    public func hypot(_ other: some NDArrayProtocol<Element>) -> NDArray<Element> {
+        libraryFunction(.hypot, of: self, other, name: "NDArray.hypot")
+    }
+
+    /// 1 for positive elements, -1 for negative ones, 0 for zeros; NaN stays.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([-3, 0, 2]).sign())
+    /// // [-1.  0.  1.]
+    /// ```
+    public func sign() -> NDArray<Element> {
+        libraryFunction(.sign, of: self)
+    }
+}
+
+private func libraryFunction<Element: ArrayScalar>(
+    _ function: LibraryFunction, of a: some NDArrayProtocol<Element>
+) -> NDArray<Element> {
+    let shape = a.shape
+    let walk = RowWalk(shape: shape, strides: [rowMajorStrides(of: shape), a.strides])
+    return NDArray(uninitializedShape: shape) { target in
+        a.withUnsafeElements { a in
+            walk.visitRows { offsets in
+                Element.apply(
+                    function, a + offsets[1], stride: walk.strides[1], to: target.baseAddress! + offsets[0],
+                    strideOut: walk.strides[0], count: walk.count)
+            }
+        }
+    }
+}
+
+private func libraryFunction<Element: ArrayScalar>(
+    _ function: LibraryFunctionOfTwo, of a: some NDArrayProtocol<Element>, _ b: some NDArrayProtocol<Element>,
+    name: String
+) -> NDArray<Element> {
+    let shape = broadcastShape(a.shape, b.shape, operation: name)
+    let walk = RowWalk(
+        shape: shape,
+        strides: [
+            rowMajorStrides(of: shape), broadcastStrides(a.strides, shape: a.shape, to: shape, operation: name),
+            broadcastStrides(b.strides, shape: b.shape, to: shape, operation: name),
+        ])
+    return NDArray(uninitializedShape: shape) { target in
+        a.withUnsafeElements { a in
+            b.withUnsafeElements { b in
+                walk.visitRows { offsets in
+                    Element.apply(
+                        function, a + offsets[1], strideA: walk.strides[1], b + offsets[2], strideB: walk.strides[2],
+                        to: target.baseAddress! + offsets[0], strideOut: walk.strides[0], count: walk.count)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+// `a .< b` and its relatives compare element by element and give a mask, an `NDArray<Bool>`. Shapes broadcast as in
+// arithmetic. The names are those of the standard library's SIMD types; `==` compares whole arrays.
+
+extension NDArrayProtocol where Element: ArrayScalar {
+    /// Whether elements are equal, with broadcasting; NaN equals nothing.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>([1, 2, 3])
+    /// print(a .== NDArray<Double>([1, 0, 3]))
+    /// // [ True False  True]
+    /// ```
+    public static func .== (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
+        comparison(.equal, a, b, name: "NDArray .==")
+    }
+
+    /// Whether elements equal a number.
+    public static func .== (a: Self, b: Element) -> NDArray<Bool> {
+        comparison(.equal, a, scalarArray(b), name: "NDArray .==")
+    }
+
+    /// Whether elements differ, with broadcasting; NaN differs from everything.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>([1, 2, .nan])
+    /// print(a .!= a)
+    /// // [False False  True]
+    /// ```
+    public static func .!= (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
+        comparison(.notEqual, a, b, name: "NDArray .!=")
+    }
+
+    /// Whether elements differ from a number.
+    public static func .!= (a: Self, b: Element) -> NDArray<Bool> {
+        comparison(.notEqual, a, scalarArray(b), name: "NDArray .!=")
+    }
+
+    /// Whether elements are less than the other array's, with broadcasting.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 5], [7, 2]])
+    /// print(a .< NDArray<Double>([3, 3]))
+    /// // [[ True False]
+    /// //  [False  True]]
+    /// ```
+    public static func .< (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
+        comparison(.less, a, b, name: "NDArray .<")
+    }
+
+    /// Whether elements are less than a number.
+    public static func .< (a: Self, b: Element) -> NDArray<Bool> {
+        comparison(.less, a, scalarArray(b), name: "NDArray .<")
+    }
+
+    /// Whether elements are at most the other array's, with broadcasting.
+    public static func .<= (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
+        comparison(.lessOrEqual, a, b, name: "NDArray .<=")
+    }
+
+    /// Whether elements are at most a number.
+    public static func .<= (a: Self, b: Element) -> NDArray<Bool> {
+        comparison(.lessOrEqual, a, scalarArray(b), name: "NDArray .<=")
+    }
+
+    /// Whether elements are greater than the other array's, with broadcasting.
+    public static func .> (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
+        comparison(.greater, a, b, name: "NDArray .>")
+    }
+
+    /// Whether elements are greater than a number.
+    public static func .> (a: Self, b: Element) -> NDArray<Bool> {
+        comparison(.greater, a, scalarArray(b), name: "NDArray .>")
+    }
+
+    /// Whether elements are at least the other array's, with broadcasting.
+    public static func .>= (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
+        comparison(.greaterOrEqual, a, b, name: "NDArray .>=")
+    }
+
+    /// Whether elements are at least a number.
+    public static func .>= (a: Self, b: Element) -> NDArray<Bool> {
+        comparison(.greaterOrEqual, a, scalarArray(b), name: "NDArray .>=")
+    }
+}
+
+extension NDArrayProtocol where Element: FixedWidthInteger {
+    /// Whether integers are equal, with broadcasting.
+    @inlinable
+    public static func .== (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
+        a.zipMap(b, name: "NDArray .==", ==)
+    }
+
+    /// Whether integers equal a number.
+    @inlinable
+    public static func .== (a: Self, b: Element) -> NDArray<Bool> { a.map { $0 == b } }
+
+    /// Whether integers are less than the other array's, with broadcasting.
+    @inlinable
+    public static func .< (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
+        a.zipMap(b, name: "NDArray .<", <)
+    }
+
+    /// Whether integers are less than a number.
+    @inlinable
+    public static func .< (a: Self, b: Element) -> NDArray<Bool> { a.map { $0 < b } }
+}
+
+/// `a ∘ b` with broadcasting.
+private func comparison<Element: ArrayScalar>(
+    _ operation: ComparisonOperation, _ a: some NDArrayProtocol<Element>, _ b: some NDArrayProtocol<Element>,
+    name: String
+) -> NDArray<Bool> {
+    let shape = broadcastShape(a.shape, b.shape, operation: name)
+    let walk = RowWalk(
+        shape: shape,
+        strides: [
+            rowMajorStrides(of: shape), broadcastStrides(a.strides, shape: a.shape, to: shape, operation: name),
+            broadcastStrides(b.strides, shape: b.shape, to: shape, operation: name),
+        ])
+    return NDArray(uninitializedShape: shape) { target in
+        a.withUnsafeElements { a in
+            b.withUnsafeElements { b in
+                walk.visitRows { offsets in
+                    Element.compare(
+                        operation, a + offsets[1], strideA: walk.strides[1], b + offsets[2], strideB: walk.strides[2],
+                        to: target.baseAddress! + offsets[0], strideOut: walk.strides[0], count: walk.count)
+                }
+            }
+        }
+    }
+}
