@@ -5,7 +5,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([0, 1e-10]).log1p())
-    /// // ?
+    /// // [0.e+00 1.e-10]
     /// ```
     public func log1p() -> NDArray<Element> { libraryFunction(.log1p, of: self) }
 
@@ -13,7 +13,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([0, 1e-10]).expm1())
-    /// // ?
+    /// // [0.e+00 1.e-10]
     /// ```
     public func expm1() -> NDArray<Element> { libraryFunction(.expm1, of: self) }
 
@@ -21,7 +21,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([1, 8]).log2())
-    /// // ?
+    /// // [0. 3.]
     /// ```
     public func log2() -> NDArray<Element> { libraryFunction(.log2, of: self) }
 
@@ -29,7 +29,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([1, 1000]).log10())
-    /// // ?
+    /// // [0. 3.]
     /// ```
     public func log10() -> NDArray<Element> { libraryFunction(.log10, of: self) }
 
@@ -37,7 +37,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([0, 3]).exp2())
-    /// // ?
+    /// // [1. 8.]
     /// ```
     public func exp2() -> NDArray<Element> { libraryFunction(.exp2, of: self) }
 
@@ -45,7 +45,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([0, .pi / 2]).sin())
-    /// // ?
+    /// // [0. 1.]
     /// ```
     public func sin() -> NDArray<Element> { libraryFunction(.sin, of: self) }
 
@@ -53,7 +53,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([0, .pi]).cos())
-    /// // ?
+    /// // [ 1. -1.]
     /// ```
     public func cos() -> NDArray<Element> { libraryFunction(.cos, of: self) }
 
@@ -61,7 +61,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([0, .pi / 4]).tan())
-    /// // ?
+    /// // [0. 1.]
     /// ```
     public func tan() -> NDArray<Element> { libraryFunction(.tan, of: self) }
 
@@ -69,7 +69,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([0, 1]).asin())
-    /// // ?
+    /// // [0.         1.57079633]
     /// ```
     public func asin() -> NDArray<Element> { libraryFunction(.asin, of: self) }
 
@@ -77,7 +77,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([1, 0]).acos())
-    /// // ?
+    /// // [0.         1.57079633]
     /// ```
     public func acos() -> NDArray<Element> { libraryFunction(.acos, of: self) }
 
@@ -85,7 +85,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([0, 1]).atan())
-    /// // ?
+    /// // [0.         0.78539816]
     /// ```
     public func atan() -> NDArray<Element> { libraryFunction(.atan, of: self) }
 
@@ -93,7 +93,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([0, 1]).sinh())
-    /// // ?
+    /// // [0.         1.17520119]
     /// ```
     public func sinh() -> NDArray<Element> { libraryFunction(.sinh, of: self) }
 
@@ -101,7 +101,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([0, 1]).cosh())
-    /// // ?
+    /// // [1.         1.54308063]
     /// ```
     public func cosh() -> NDArray<Element> { libraryFunction(.cosh, of: self) }
 
@@ -109,7 +109,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([0, 1]).tanh())
-    /// // ?
+    /// // [0.         0.76159416]
     /// ```
     public func tanh() -> NDArray<Element> { libraryFunction(.tanh, of: self) }
 
@@ -118,7 +118,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// ```swift
     /// let y = NDArray<Double>([0, 1])
     /// print(y.atan2(x: NDArray<Double>([-1, 0])))
-    /// // ?
+    /// // [3.14159265 1.57079633]
     /// ```
     public func atan2(x: some NDArrayProtocol<Element>) -> NDArray<Element> {
         libraryFunction(.atan2, of: self, x, name: "NDArray.atan2")

@@ -5,9 +5,15 @@ struct ArrayLayout: Equatable, Sendable {
     /// The position of element `[0, 0, …]`.
     var offset: Int
 
-    /// Whether two indices lead to the same element, as in broadcast axes.
+    /// Whether two indices may lead to the same element, as in broadcast axes and overlapping windows.
     var repeatsElements: Bool {
-        zip(shape, strides).contains { $0 > 1 && $1 == 0 }
+        // From the axis with the nearest neighbours outwards, each must step over all that the ones before reach.
+        var reach = 1
+        for (extent, stride) in zip(shape, strides).filter({ $0.0 > 1 }).sorted(by: { abs($0.1) < abs($1.1) }) {
+            if abs(stride) < reach { return true }
+            reach += (extent - 1) * abs(stride)
+        }
+        return false
     }
 }
 

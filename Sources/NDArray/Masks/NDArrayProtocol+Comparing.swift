@@ -7,7 +7,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// ```swift
     /// let a = NDArray<Double>([1, 2, 3])
     /// print(a .== NDArray<Double>([1, 0, 3]))
-    /// // [ True False  True]
+    /// // [ true false  true]
     /// ```
     public static func .== (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
         comparison(.equal, a, b, name: "NDArray .==")
@@ -23,7 +23,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// ```swift
     /// let a = NDArray<Double>([1, 2, .nan])
     /// print(a .!= a)
-    /// // [False False  True]
+    /// // [false false  true]
     /// ```
     public static func .!= (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
         comparison(.notEqual, a, b, name: "NDArray .!=")
@@ -39,8 +39,8 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// ```swift
     /// let a = NDArray<Double>(rows: [[1, 5], [7, 2]])
     /// print(a .< NDArray<Double>([3, 3]))
-    /// // [[ True False]
-    /// //  [False  True]]
+    /// // [[ true false]
+    /// //  [false  true]]
     /// ```
     public static func .< (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
         comparison(.less, a, b, name: "NDArray .<")

@@ -4,7 +4,7 @@ extension NDArrayProtocol where Element == Bool {
     /// ```swift
     /// let a = NDArray<Double>([1, 5, 9])
     /// print((a .> 2) .& (a .< 8))
-    /// // [False  True False]
+    /// // [false  true false]
     /// ```
     public static func .& (a: Self, b: some NDArrayProtocol<Bool>) -> NDArray<Bool> {
         a.zipMap(b, name: "NDArray .&") { $0 && $1 }
@@ -15,7 +15,7 @@ extension NDArrayProtocol where Element == Bool {
     /// ```swift
     /// let a = NDArray<Double>([1, 5, 9])
     /// print((a .< 2) .| (a .> 8))
-    /// // [ True False  True]
+    /// // [ true false  true]
     /// ```
     public static func .| (a: Self, b: some NDArrayProtocol<Bool>) -> NDArray<Bool> {
         a.zipMap(b, name: "NDArray .|") { $0 || $1 }
@@ -35,7 +35,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([1, .nan, .infinity]).isNaN())
-    /// // [False  True False]
+    /// // [false  true false]
     /// ```
     public func isNaN() -> NDArray<Bool> { self .!= self }
 
@@ -43,7 +43,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([1, .nan, -.infinity]).isInfinite())
-    /// // [False False  True]
+    /// // [false false  true]
     /// ```
     public func isInfinite() -> NDArray<Bool> { abs() .== .infinity }
 
@@ -51,7 +51,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     ///
     /// ```swift
     /// print(NDArray<Double>([1, .nan, .infinity]).areFinite())
-    /// // [ True False False]
+    /// // [ true false false]
     /// ```
     public func areFinite() -> NDArray<Bool> { abs() .< .infinity }
 }

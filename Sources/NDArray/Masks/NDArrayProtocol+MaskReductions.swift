@@ -68,7 +68,7 @@ extension NDArrayProtocol where Element == Bool {
     /// ```swift
     /// let a = NDArray<Double>(rows: [[1, 5], [7, 9]])
     /// print((a .> 5).any(axes: [1]))
-    /// // [False  True]
+    /// // [false  true]
     /// ```
     public func any(axes: [Int], keepDims: Bool = false) -> NDArray<Bool> {
         trueCount(axes: axes, keepDims: keepDims).map { $0 > 0 }
@@ -79,7 +79,7 @@ extension NDArrayProtocol where Element == Bool {
     /// ```swift
     /// let a = NDArray<Double>(rows: [[1, 5], [7, 9]])
     /// print((a .> 5).all(axes: [1]))
-    /// // [False  True]
+    /// // [false  true]
     /// ```
     public func all(axes: [Int], keepDims: Bool = false) -> NDArray<Bool> {
         let extents = axes.reduce(1) { $0 * shape[resolvedAxis($1, rank: shape.count, operation: "NDArray.all")] }

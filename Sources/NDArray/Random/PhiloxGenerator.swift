@@ -8,6 +8,8 @@
 /// ```swift
 /// var generator = PhiloxGenerator(seed: 7)
 /// let basis = NDArray<Float>(uniform: [80, 40], using: &generator)
+/// print(basis.shape)
+/// // [80, 40]
 /// ```
 public struct PhiloxGenerator: RandomNumberGenerator, Sendable, Equatable {
     public let seed: UInt64

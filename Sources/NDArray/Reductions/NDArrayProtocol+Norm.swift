@@ -39,6 +39,44 @@ extension NDArrayProtocol where Element: ArrayScalar {
         }
     }
 
+    /// `Σ |x|` over all elements, accumulated in double precision.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([3, -4]).norm1())
+    /// // 7.0
+    /// ```
+    public func norm1() -> Element { abs().sum() }
+
+    /// `Σ |x|` along the given axes; see ``norm(axes:keepDims:)``.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>(rows: [[3, -4], [1, 1]]).norm1(axes: [1]))
+    /// // [7. 2.]
+    /// ```
+    public func norm1(axes: [Int], keepDims: Bool = false) -> NDArray<Element> {
+        abs().sum(axes: axes, keepDims: keepDims)
+    }
+
+    /// `max |x|` over all elements; 0 if there are none, NaN if there is a NaN.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([3, -4]).normInfinity())
+    /// // 4.0
+    /// ```
+    public func normInfinity() -> Element { isEmpty ? 0 : abs().max() }
+
+    /// `max |x|` along the given axes; see ``norm(axes:keepDims:)``.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>(rows: [[3, -4], [1, 1]]).normInfinity(axes: [1]))
+    /// // [4. 1.]
+    /// ```
+    ///
+    /// - Precondition: the axes are not empty.
+    public func normInfinity(axes: [Int], keepDims: Bool = false) -> NDArray<Element> {
+        abs().max(axes: axes, keepDims: keepDims)
+    }
+
     /// `√Σ x²` along one axis; see ``norm(axes:keepDims:)``.
     public func norm(axis: Int, keepDims: Bool = false) -> NDArray<Element> { norm(axes: [axis], keepDims: keepDims) }
 

@@ -16,7 +16,8 @@ extension Float {
     }
 
     public static func compare(
-        _ operation: ComparisonOperation, _ a: UnsafePointer<Float>, strideA: Int, _ b: UnsafePointer<Float>, strideB: Int,
+        _ operation: ComparisonOperation, _ a: UnsafePointer<Float>, strideA: Int, _ b: UnsafePointer<Float>,
+        strideB: Int,
         to out: UnsafeMutablePointer<Bool>, strideOut: Int, count: Int
     ) {
         // A Bool is one byte that holds 0 or 1.
@@ -72,7 +73,8 @@ extension Double {
     }
 
     public static func compare(
-        _ operation: ComparisonOperation, _ a: UnsafePointer<Double>, strideA: Int, _ b: UnsafePointer<Double>, strideB: Int,
+        _ operation: ComparisonOperation, _ a: UnsafePointer<Double>, strideA: Int, _ b: UnsafePointer<Double>,
+        strideB: Int,
         to out: UnsafeMutablePointer<Bool>, strideOut: Int, count: Int
     ) {
         // A Bool is one byte that holds 0 or 1.

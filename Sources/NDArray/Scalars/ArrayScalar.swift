@@ -44,12 +44,14 @@ public protocol ArrayScalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendabl
 
     /// `out[i] = f(a[i], b[i])` by the system's mathematical library.
     static func apply(
-        _ function: LibraryFunctionOfTwo, _ a: UnsafePointer<Self>, strideA: Int, _ b: UnsafePointer<Self>, strideB: Int,
+        _ function: LibraryFunctionOfTwo, _ a: UnsafePointer<Self>, strideA: Int, _ b: UnsafePointer<Self>,
+        strideB: Int,
         to out: UnsafeMutablePointer<Self>, strideOut: Int, count: Int)
 
     /// `out[i] = a[i] ∘ b[i]`; a stride of 0 repeats one element.
     static func compare(
-        _ operation: ComparisonOperation, _ a: UnsafePointer<Self>, strideA: Int, _ b: UnsafePointer<Self>, strideB: Int,
+        _ operation: ComparisonOperation, _ a: UnsafePointer<Self>, strideA: Int, _ b: UnsafePointer<Self>,
+        strideB: Int,
         to out: UnsafeMutablePointer<Bool>, strideOut: Int, count: Int)
 
     /// `Σ a[i]`, accumulated in double precision, pairwise over blocks.

@@ -11,7 +11,8 @@ extension NDArrayProtocol {
     /// - Complexity: O(count)
     public func selected(where mask: some NDArrayProtocol<Bool>) -> NDArray<Element> {
         require(
-            mask.shape == shape, "NDArray.selected(where:): a mask of shape \(mask.shape) for an array of shape \(shape)")
+            mask.shape == shape,
+            "NDArray.selected(where:): a mask of shape \(mask.shape) for an array of shape \(shape)")
         let (source, mask) = (NDArray(self), NDArray(mask))
         let total = mask.trueCount()
         return NDArray(uninitializedShape: [total]) { target in

@@ -67,7 +67,8 @@ extension NDArrayProtocol {
             "NDArray.taking(along:): positions of shape \(positions.shape) for an array of shape \(shape)")
         let (extent, shape) = (shape[axis], shape)
         let lanes = LaneWalk(
-            shape: positions.shape, axis: axis, strides: [rowMajorStrides(of: positions.shape), strides, positions.strides])
+            shape: positions.shape, axis: axis,
+            strides: [rowMajorStrides(of: positions.shape), strides, positions.strides])
         return NDArray(uninitializedShape: positions.shape) { target in
             withUnsafeElements { source in
                 positions.withUnsafeElements { positions in
@@ -76,7 +77,8 @@ extension NDArrayProtocol {
                             let position = positions[offsets[2] + index * lanes.strides[2]]
                             require(
                                 position >= 0 && position < extent,
-                                "NDArray.taking(along:): position \(position) is outside axis \(axis) of the shape \(shape)")
+                                "NDArray.taking(along:): position \(position) is outside axis \(axis) of the shape \(shape)"
+                            )
                             target.initializeElement(
                                 at: offsets[0] + index * lanes.strides[0],
                                 to: source[offsets[1] + position * lanes.strides[1]])

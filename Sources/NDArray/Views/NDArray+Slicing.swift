@@ -4,8 +4,13 @@ extension NDArray {
     /// Reading copies nothing. Changing the part in place changes the array:
     ///
     /// ```swift
+    /// var a = NDArray<Double>(zeros: [3, 4])
     /// a[0..<2, .all] += 1
-    /// a[.all, 3].fill(with: 0)
+    /// a[.all, 3].fill(with: 7)
+    /// print(a)
+    /// // [[1. 1. 1. 7.]
+    /// //  [1. 1. 1. 7.]
+    /// //  [0. 0. 0. 7.]]
     /// ```
     ///
     /// - Precondition: no more indices than axes, each inside its axis.

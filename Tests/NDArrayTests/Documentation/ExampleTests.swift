@@ -1,0 +1,1044 @@
+// Written by Scripts/doc-examples.py from the documentation. Do not change it here.
+// swift-format-ignore-file
+
+import Foundation
+import NDArray
+import Testing
+
+@Suite("Examples of the documentation")
+struct ExampleTests {
+    @Test("NDArray+Joining.swift: example 1")
+    func NDArray_Joining_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2]])
+        let b = NDArray<Double>(rows: [[3, 4], [5, 6]])
+        print(NDArray(concatenating: [a, b], axis: 0))
+        output.expect([
+            "[[1. 2.]",
+            " [3. 4.]",
+            " [5. 6.]]"
+        ])
+    }
+
+    @Test("NDArray+Joining.swift: example 2")
+    func NDArray_Joining_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let (a, b) = (NDArray<Double>([1, 2]), NDArray<Double>([3, 4]))
+        print(NDArray(stacking: [a, b], axis: 1))
+        output.expect([
+            "[[1. 3.]",
+            " [2. 4.]]"
+        ])
+    }
+
+    @Test("NDArray+Joining.swift: example 3")
+    func NDArray_Joining_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[1, 2]]).tiled([2, 2]))
+        output.expect([
+            "[[1. 2. 1. 2.]",
+            " [1. 2. 1. 2.]]"
+        ])
+    }
+
+    @Test("NDArray+Joining.swift: example 4")
+    func NDArray_Joining_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2]).repeated(3, axis: 0))
+        output.expect([
+            "[1. 1. 1. 2. 2. 2.]"
+        ])
+    }
+
+    @Test("NDArray+Joining.swift: example 5")
+    func NDArray_Joining_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let grid = meshgrid([NDArray<Double>([1, 2]), NDArray<Double>([3, 4, 5])])
+        print(grid[0] * 10 + grid[1])
+        output.expect([
+            "[[13. 14. 15.]",
+            " [23. 24. 25.]]"
+        ])
+    }
+
+    @Test("NDArray+Ranges.swift: example 1")
+    func NDArray_Ranges_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(full: [2, 2], 7))
+        output.expect([
+            "[[7. 7.]",
+            " [7. 7.]]"
+        ])
+    }
+
+    @Test("NDArray+Ranges.swift: example 2")
+    func NDArray_Ranges_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(arange: 1, 2, by: 0.25))
+        output.expect([
+            "[1.   1.25 1.5  1.75]"
+        ])
+    }
+
+    @Test("NDArray+Ranges.swift: example 3")
+    func NDArray_Ranges_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(linspace: 0, 1, count: 5))
+        output.expect([
+            "[0.   0.25 0.5  0.75 1.  ]"
+        ])
+    }
+
+    @Test("NDArray+Ranges.swift: example 4")
+    func NDArray_Ranges_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(eye: 2, columns: 3, offset: 1))
+        output.expect([
+            "[[0. 1. 0.]",
+            " [0. 0. 1.]]"
+        ])
+    }
+
+    @Test("NDArray+Ranges.swift: example 5")
+    func NDArray_Ranges_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Int>(arange: 4))
+        output.expect([
+            "[0 1 2 3]"
+        ])
+    }
+
+    @Test("NDArray+Ranges.swift: example 6")
+    func NDArray_Ranges_swift_6() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray(diagonal: NDArray<Double>([1, 2])))
+        output.expect([
+            "[[1. 0.]",
+            " [0. 2.]]"
+        ])
+    }
+
+    @Test("NDArray+MapInPlace.swift: example 1")
+    func NDArray_MapInPlace_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>([1, 2, 3])
+        a.mapInPlace { $0 * $0 }
+        print(a)
+        output.expect([
+            "[1. 4. 9.]"
+        ])
+    }
+
+    @Test("NDArray+MapInPlace.swift: example 2")
+    func NDArray_MapInPlace_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>([1, 2, 3])
+        a.mapInPlace(NDArray<Double>([10, 20, 30])) { $0 + $1 }
+        print(a)
+        output.expect([
+            "[11. 22. 33.]"
+        ])
+    }
+
+    @Test("NDArray+MapInPlace.swift: example 3")
+    func NDArray_MapInPlace_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>([1, 2, 3])
+        a.mapInPlace(NDArray<Double>([1, 1, 3]), NDArray<Double>([1])) { $0 / ($1 + $2) }
+        print(a)
+        output.expect([
+            "[0.5  1.   0.75]"
+        ])
+    }
+
+    @Test("NDArray+MapInPlace.swift: example 4")
+    func NDArray_MapInPlace_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>([1, 2, 3])
+        a.mapInPlace(a, a, NDArray<Double>([1])) { $0 * $1 + $2 - $3 }
+        print(a)
+        output.expect([
+            "[ 1.  5. 11.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 1")
+    func NDArrayProtocol_Functions_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([-1.5, 0.5, 2]).floor())
+        output.expect([
+            "[-2.  0.  2.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 2")
+    func NDArrayProtocol_Functions_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([-1.5, 0.5, 2]).ceil())
+        output.expect([
+            "[-1.  1.  2.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 3")
+    func NDArrayProtocol_Functions_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([-1.5, 0.5, 2]).truncated())
+        output.expect([
+            "[-1.  0.  2.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 4")
+    func NDArrayProtocol_Functions_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([-1.5, 0.5, 2.75]).rounded())
+        output.expect([
+            "[-2.  0.  3.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 1")
+    func NDArrayProtocol_Transcendental_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([0, 1e-10]).log1p())
+        output.expect([
+            "[0.e+00 1.e-10]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 2")
+    func NDArrayProtocol_Transcendental_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([0, 1e-10]).expm1())
+        output.expect([
+            "[0.e+00 1.e-10]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 3")
+    func NDArrayProtocol_Transcendental_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 8]).log2())
+        output.expect([
+            "[0. 3.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 4")
+    func NDArrayProtocol_Transcendental_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 1000]).log10())
+        output.expect([
+            "[0. 3.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 5")
+    func NDArrayProtocol_Transcendental_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([0, 3]).exp2())
+        output.expect([
+            "[1. 8.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 6")
+    func NDArrayProtocol_Transcendental_swift_6() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([0, .pi / 2]).sin())
+        output.expect([
+            "[0. 1.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 7")
+    func NDArrayProtocol_Transcendental_swift_7() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([0, .pi]).cos())
+        output.expect([
+            "[ 1. -1.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 8")
+    func NDArrayProtocol_Transcendental_swift_8() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([0, .pi / 4]).tan())
+        output.expect([
+            "[0. 1.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 9")
+    func NDArrayProtocol_Transcendental_swift_9() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([0, 1]).asin())
+        output.expect([
+            "[0.         1.57079633]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 10")
+    func NDArrayProtocol_Transcendental_swift_10() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 0]).acos())
+        output.expect([
+            "[0.         1.57079633]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 11")
+    func NDArrayProtocol_Transcendental_swift_11() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([0, 1]).atan())
+        output.expect([
+            "[0.         0.78539816]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 12")
+    func NDArrayProtocol_Transcendental_swift_12() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([0, 1]).sinh())
+        output.expect([
+            "[0.         1.17520119]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 13")
+    func NDArrayProtocol_Transcendental_swift_13() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([0, 1]).cosh())
+        output.expect([
+            "[1.         1.54308063]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 14")
+    func NDArrayProtocol_Transcendental_swift_14() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([0, 1]).tanh())
+        output.expect([
+            "[0.         0.76159416]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 15")
+    func NDArrayProtocol_Transcendental_swift_15() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let y = NDArray<Double>([0, 1])
+        print(y.atan2(x: NDArray<Double>([-1, 0])))
+        output.expect([
+            "[3.14159265 1.57079633]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 16")
+    func NDArrayProtocol_Transcendental_swift_16() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([3, 5]).hypot(NDArray<Double>([4, 12])))
+        output.expect([
+            "[ 5. 13.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Transcendental.swift: example 17")
+    func NDArrayProtocol_Transcendental_swift_17() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([-3, 0, 2]).sign())
+        output.expect([
+            "[-1.  0.  1.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 1")
+    func NDArrayProtocol_Comparing_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 3])
+        print(a .== NDArray<Double>([1, 0, 3]))
+        output.expect([
+            "[ true false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 2")
+    func NDArrayProtocol_Comparing_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, .nan])
+        print(a .!= a)
+        output.expect([
+            "[false false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 3")
+    func NDArrayProtocol_Comparing_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 5], [7, 2]])
+        print(a .< NDArray<Double>([3, 3]))
+        output.expect([
+            "[[ true false]",
+            " [false  true]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Logic.swift: example 1")
+    func NDArrayProtocol_Logic_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 5, 9])
+        print((a .> 2) .& (a .< 8))
+        output.expect([
+            "[false  true false]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Logic.swift: example 2")
+    func NDArrayProtocol_Logic_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 5, 9])
+        print((a .< 2) .| (a .> 8))
+        output.expect([
+            "[ true false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Logic.swift: example 3")
+    func NDArrayProtocol_Logic_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, .nan, .infinity]).isNaN())
+        output.expect([
+            "[false  true false]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Logic.swift: example 4")
+    func NDArrayProtocol_Logic_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, .nan, -.infinity]).isInfinite())
+        output.expect([
+            "[false false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Logic.swift: example 5")
+    func NDArrayProtocol_Logic_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, .nan, .infinity]).areFinite())
+        output.expect([
+            "[ true false false]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MaskReductions.swift: example 1")
+    func NDArrayProtocol_MaskReductions_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 5, 9])
+        print((a .> 8).any(), (a .> 9).any())
+        output.expect([
+            "true false"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MaskReductions.swift: example 2")
+    func NDArrayProtocol_MaskReductions_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 5, 9])
+        print((a .> 0).all(), (a .> 1).all())
+        output.expect([
+            "true false"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MaskReductions.swift: example 3")
+    func NDArrayProtocol_MaskReductions_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print((NDArray<Double>([1, 5, 9]) .> 2).trueCount())
+        output.expect([
+            "2"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MaskReductions.swift: example 4")
+    func NDArrayProtocol_MaskReductions_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 5], [7, 9]])
+        print((a .> 2).trueCount(axes: [0]))
+        output.expect([
+            "[1 2]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MaskReductions.swift: example 5")
+    func NDArrayProtocol_MaskReductions_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 5], [7, 9]])
+        print((a .> 5).any(axes: [1]))
+        output.expect([
+            "[false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MaskReductions.swift: example 6")
+    func NDArrayProtocol_MaskReductions_swift_6() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 5], [7, 9]])
+        print((a .> 5).all(axes: [1]))
+        output.expect([
+            "[false  true]"
+        ])
+    }
+
+    @Test("NDArray.swift: example 1")
+    func NDArray_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Float>(zeros: [2, 3])
+        a[1, 2] = 5
+        print(a.sum())
+        output.expect([
+            "5.0"
+        ])
+    }
+
+    @Test("NDArray+Distributions.swift: example 1")
+    func NDArray_Distributions_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 1)
+        let waits = NDArray<Double>(exponential: [10_000], rate: 4, using: &generator)
+        print(abs(waits.mean() - 0.25) < 0.01)
+        output.expect([
+            "true"
+        ])
+    }
+
+    @Test("NDArray+Distributions.swift: example 2")
+    func NDArray_Distributions_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 1)
+        let powers = NDArray<Double>(gamma: [10_000], shape: 3, scale: 2, using: &generator)
+        print(abs(powers.mean() - 6) < 0.1)
+        output.expect([
+            "true"
+        ])
+    }
+
+    @Test("NDArray+Distributions.swift: example 3")
+    func NDArray_Distributions_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 1)
+        let counts = NDArray<Double>(poisson: [10_000], mean: 2.5, using: &generator)
+        print(abs(counts.mean() - 2.5) < 0.1)
+        output.expect([
+            "true"
+        ])
+    }
+
+    @Test("NDArray+Distributions.swift: example 4")
+    func NDArray_Distributions_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 1)
+        let a = NDArray<Double>(arange: 5).shuffled(using: &generator)
+        print(a.sorted())
+        output.expect([
+            "[0. 1. 2. 3. 4.]"
+        ])
+    }
+
+    @Test("NDArray+Distributions.swift: example 5")
+    func NDArray_Distributions_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 1)
+        let a = NDArray<Double>([10, 20, 30]).choice(5, using: &generator)
+        print(a.shape)
+        output.expect([
+            "[5]"
+        ])
+    }
+
+    @Test("PhiloxGenerator.swift: example 1")
+    func PhiloxGenerator_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 7)
+        let basis = NDArray<Float>(uniform: [80, 40], using: &generator)
+        print(basis.shape)
+        output.expect([
+            "[80, 40]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Norm.swift: example 1")
+    func NDArrayProtocol_Norm_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([3, -4]).norm1())
+        output.expect([
+            "7.0"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Norm.swift: example 2")
+    func NDArrayProtocol_Norm_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[3, -4], [1, 1]]).norm1(axes: [1]))
+        output.expect([
+            "[7. 2.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Norm.swift: example 3")
+    func NDArrayProtocol_Norm_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([3, -4]).normInfinity())
+        output.expect([
+            "4.0"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Norm.swift: example 4")
+    func NDArrayProtocol_Norm_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[3, -4], [1, 1]]).normInfinity(axes: [1]))
+        output.expect([
+            "[4. 1.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Products.swift: example 1")
+    func NDArrayProtocol_Products_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([2, 3, 4]).product())
+        output.expect([
+            "24.0"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Products.swift: example 2")
+    func NDArrayProtocol_Products_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[1, 2], [3, 4]]).product(axes: [0]))
+        output.expect([
+            "[3. 8.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Products.swift: example 3")
+    func NDArrayProtocol_Products_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1000, 1000]).logSumExp())
+        output.expect([
+            "1000.6931471805599"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Products.swift: example 4")
+    func NDArrayProtocol_Products_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[0, 0], [1000, -1000]]).logSumExp(axes: [1]))
+        output.expect([
+            "[6.93147181e-01 1.00000000e+03]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Variance.swift: example 1")
+    func NDArrayProtocol_Variance_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 3, 4])
+        print(a.variance(), a.variance(correction: 1))
+        output.expect([
+            "1.25 1.6666666666666665"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Variance.swift: example 2")
+    func NDArrayProtocol_Variance_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[1, 2], [3, 8]]).variance(axes: [0]))
+        output.expect([
+            "[1. 9.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Variance.swift: example 3")
+    func NDArrayProtocol_Variance_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 3]).standardDeviation())
+        output.expect([
+            "1.0"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Variance.swift: example 4")
+    func NDArrayProtocol_Variance_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[1, 2], [3, 8]]).standardDeviation(axes: [0]))
+        output.expect([
+            "[1. 3.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MaskSelection.swift: example 1")
+    func NDArrayProtocol_MaskSelection_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 5], [7, 2]])
+        print(a.selected(where: a .> 1.5))
+        output.expect([
+            "[5. 7. 2.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MaskSelection.swift: example 2")
+    func NDArrayProtocol_MaskSelection_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, .nan, 3])
+        print(a.replacing(where: a.isNaN(), with: NDArray<Double>([0])))
+        output.expect([
+            "[1. 0. 3.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MaskSelection.swift: example 3")
+    func NDArrayProtocol_MaskSelection_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 5], [7, 2]])
+        print(a.indices { $0 > 4 })
+        output.expect([
+            "[[0, 1], [1, 0]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MaskSelection.swift: example 4")
+    func NDArrayProtocol_MaskSelection_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([-1, 2, -3])
+        print(NDArray.choosing(where: a .> 0, a, otherwise: NDArray<Double>([0])))
+        output.expect([
+            "[0. 2. 0.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MaskSelection.swift: example 5")
+    func NDArrayProtocol_MaskSelection_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>([1, 5, 9])
+        a.replace(where: a .> 4, with: NDArray<Double>([0]))
+        print(a)
+        output.expect([
+            "[1. 0. 0.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Taking.swift: example 1")
+    func NDArrayProtocol_Taking_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2, 3], [4, 5, 6]])
+        print(a.taking([2, 0, 2], axis: 1))
+        output.expect([
+            "[[3. 1. 3.]",
+            " [6. 4. 6.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Taking.swift: example 2")
+    func NDArrayProtocol_Taking_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[3, 1, 2], [4, 6, 5]])
+        print(a.taking(along: 1, a.argSorted(axis: 1)))
+        output.expect([
+            "[[1. 2. 3.]",
+            " [4. 5. 6.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Cumulation.swift: example 1")
+    func NDArrayProtocol_Cumulation_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[1, 2, 3], [4, 5, 6]]).cumulativeSum(axis: 1))
+        output.expect([
+            "[[ 1.  3.  6.]",
+            " [ 4.  9. 15.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Cumulation.swift: example 2")
+    func NDArrayProtocol_Cumulation_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2, 3, 4]).cumulativeProduct())
+        output.expect([
+            "[ 1.  2.  6. 24.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Cumulation.swift: example 3")
+    func NDArrayProtocol_Cumulation_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 4, 9, 16]).differences())
+        output.expect([
+            "[3. 5. 7.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Sorting.swift: example 1")
+    func NDArrayProtocol_Sorting_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[3, 1, 2], [4, 6, 5]])
+        print(a.sorted(axis: 1))
+        output.expect([
+            "[[1. 2. 3.]",
+            " [4. 5. 6.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Sorting.swift: example 2")
+    func NDArrayProtocol_Sorting_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([30, 10, 20]).argSorted())
+        output.expect([
+            "[1 2 0]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Sorting.swift: example 3")
+    func NDArrayProtocol_Sorting_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let (values, positions) = NDArray<Double>([30, 10, 20]).largest(2)
+        print(values, positions)
+        output.expect([
+            "[30. 20.] [0 2]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Sorting.swift: example 4")
+    func NDArrayProtocol_Sorting_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let (values, positions) = NDArray<Double>([30, 10, 20]).smallest(2)
+        print(values, positions)
+        output.expect([
+            "[10. 20.] [1 2]"
+        ])
+    }
+
+    @Test("NDArray+Slicing.swift: example 1")
+    func NDArray_Slicing_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(zeros: [3, 4])
+        a[0..<2, .all] += 1
+        a[.all, 3].fill(with: 7)
+        print(a)
+        output.expect([
+            "[[1. 1. 1. 7.]",
+            " [1. 1. 1. 7.]",
+            " [0. 0. 0. 7.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Axes.swift: example 1")
+    func NDArrayProtocol_Axes_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2]).expandingDimensions(at: 1).shape)
+        output.expect([
+            "[2, 1]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Axes.swift: example 2")
+    func NDArrayProtocol_Axes_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(zeros: [1, 3, 1]).squeezed().shape)
+        output.expect([
+            "[3]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Axes.swift: example 3")
+    func NDArrayProtocol_Axes_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2, 3]).flipped())
+        output.expect([
+            "[3. 2. 1.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Axes.swift: example 4")
+    func NDArrayProtocol_Axes_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(zeros: [2, 3, 4]).movingAxis(0, to: 2).shape)
+        output.expect([
+            "[3, 4, 2]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Axes.swift: example 5")
+    func NDArrayProtocol_Axes_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(zeros: [2, 3, 4]).swappingAxes(0, 2).shape)
+        output.expect([
+            "[4, 3, 2]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Axes.swift: example 6")
+    func NDArrayProtocol_Axes_swift_6() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[1, 2], [3, 4]]).transposed().flattened())
+        output.expect([
+            "[1. 3. 2. 4.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Axes.swift: example 7")
+    func NDArrayProtocol_Axes_swift_7() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(arange: 6).reshaped([2, 3])
+        print(a.reshapedWithoutCopying([3, 2]) != nil, a.transposed().reshapedWithoutCopying([6]) != nil)
+        output.expect([
+            "true false"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Axes.swift: example 8")
+    func NDArrayProtocol_Axes_swift_8() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let parts = NDArray<Double>(arange: 5).split(at: [2, 3])
+        print(parts[0], parts[1], parts[2])
+        output.expect([
+            "[0. 1.] [2.] [3. 4.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Axes.swift: example 9")
+    func NDArrayProtocol_Axes_swift_9() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let parts = NDArray<Double>(arange: 6).split(into: 3)
+        print(parts[0], parts[1], parts[2])
+        output.expect([
+            "[0. 1.] [2. 3.] [4. 5.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Axes.swift: example 10")
+    func NDArrayProtocol_Axes_swift_10() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(arange: 6).windows(of: 4, hop: 2))
+        output.expect([
+            "[[0. 1. 2. 3.]",
+            " [2. 3. 4. 5.]]"
+        ])
+    }
+
+    @Test("NDArrayView.swift: example 1")
+    func NDArrayView_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Float>(arange: 6).reshaped([2, 3])
+        print(a.transposed()[.all, 1])
+        output.expect([
+            "[3. 4. 5.]"
+        ])
+    }
+
+    @Test("NDArray.md: example 1")
+    func NDArray_md_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+
+        var a = NDArray<Double>(zeros: [2, 3])
+        a[0..<2, 1] = NDArray([5.0, 7.0])
+        print(a.sum(axis: 0).elements)
+        output.expect([
+            "[0.0, 12.0, 0.0]"
+        ])
+    }
+}
