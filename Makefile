@@ -5,15 +5,16 @@
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
-LIBRARIES = openblas fftw3 fftw3f sndfile soxr
-APT_PACKAGES = pkg-config libopenblas-dev libfftw3-dev libsndfile1-dev libsoxr-dev
-BREW_PACKAGES = pkg-config openblas fftw libsndfile libsoxr
+LIBRARIES = openblas lapacke fftw3 fftw3f sndfile soxr
+APT_PACKAGES = pkg-config libopenblas-dev liblapacke-dev libfftw3-dev libsndfile1-dev libsoxr-dev
+BREW_PACKAGES = pkg-config openblas lapack fftw libsndfile libsoxr
 DOCUMENTED = NDArray Divergences Factorization FactorizationTesting Audio Separation
 FORMATTED = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-# On macOS brew keeps openblas out of the default search path.
+# On macOS brew keeps openblas and lapack out of the default search path.
 ifeq ($(shell uname -s),Darwin)
-export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
+BREW_KEGS := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix lapack 2>/dev/null)/lib/pkgconfig
+export PKG_CONFIG_PATH := $(BREW_KEGS):$(PKG_CONFIG_PATH)
 endif
 
 .PHONY: demo test bench docs format lint install build setup clean
@@ -60,7 +61,7 @@ setup:
 	elif command -v brew >/dev/null; then \
 	  echo "system libraries are missing; install them with: brew install $(BREW_PACKAGES)" >&2; exit 1; \
 	else \
-	  echo "system libraries are missing: OpenBLAS, FFTW (single and double), libsndfile, soxr, pkg-config" >&2; exit 1; \
+	  echo "system libraries are missing: OpenBLAS, LAPACKE, FFTW (single and double), libsndfile, soxr, pkg-config" >&2; exit 1; \
 	fi
 
 clean:

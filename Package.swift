@@ -56,12 +56,13 @@ let package = Package(
     ],
     targets: [
         systemLibrary("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev", brew: "openblas"),
+        systemLibrary("CLAPACKE", pkgConfig: "lapacke", apt: "liblapacke-dev", brew: "lapack"),
         systemLibrary("CFFTW", pkgConfig: "fftw3", apt: "libfftw3-dev", brew: "fftw"),
         systemLibrary("CSndfile", pkgConfig: "sndfile", apt: "libsndfile1-dev", brew: "libsndfile"),
         systemLibrary("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev", brew: "libsoxr"),
         .target(name: "CKernels", path: "Sources/System/CKernels", cSettings: kernelSettings),
 
-        library("NDArray", dependencies: ["CKernels", "COpenBLAS", numerics]),
+        library("NDArray", dependencies: ["CKernels", "COpenBLAS", "CLAPACKE", numerics]),
         library("Divergences", dependencies: ["NDArray", "CKernels", numerics]),
         library("Factorization", dependencies: ["NDArray", "Divergences"]),
         library("FactorizationTesting", dependencies: ["NDArray", "Divergences", "Factorization"]),

@@ -1,33 +1,66 @@
-/// A matrix in a form that BLAS takes: rows or columns that are contiguous, a distance between them.
+/// A matrix, or a stack of matrices, in a form that BLAS takes: rows or columns that are contiguous, a distance between
+/// them. The last two axes are the matrix's.
 struct MatrixOperand<Element: ArrayScalar> {
     let view: NDArrayView<Element>
-    let isTransposed: Bool
-    /// The distance between rows, or between columns if transposed.
-    let leadingDimension: Int
+    let order: MatrixOrder
 
-    /// Copies the matrix only if neither its rows nor its columns are contiguous.
+    /// Copies only if neither the rows nor the columns are contiguous.
     init(_ source: some NDArrayProtocol<Element>) {
         let view = source.view
-        if let (isTransposed, leadingDimension) = Self.order(view) {
-            (self.view, self.isTransposed, self.leadingDimension) = (view, isTransposed, leadingDimension)
+        if let order = MatrixOrder(view.shape, view.strides) {
+            (self.view, self.order) = (view, order)
         } else {
             self.view = NDArray(view).view
-            (isTransposed, leadingDimension) = (false, view.shape[1])
+            order = MatrixOrder(isTransposed: false, leadingDimension: view.shape.last!)
         }
     }
 
-    private static func order(_ matrix: NDArrayView<Element>) -> (isTransposed: Bool, leadingDimension: Int)? {
-        let (rows, columns) = (matrix.shape[0], matrix.shape[1])
-        let (rowStride, columnStride) = (matrix.strides[0], matrix.strides[1])
+    var isTransposed: Bool { order.isTransposed }
+    var leadingDimension: Int { order.leadingDimension }
+}
+
+/// How the elements of a matrix lie in memory.
+struct MatrixOrder {
+    /// Whether the columns are contiguous instead of the rows.
+    var isTransposed: Bool
+    /// The distance between rows, or between columns if transposed.
+    var leadingDimension: Int
+
+    init(isTransposed: Bool, leadingDimension: Int) {
+        (self.isTransposed, self.leadingDimension) = (isTransposed, leadingDimension)
+    }
+
+    /// Nil if neither the rows nor the columns are contiguous.
+    init?(_ shape: [Int], _ strides: [Int]) {
+        let (rows, columns) = (shape[shape.count - 2], shape[shape.count - 1])
+        let (rowStride, columnStride) = (strides[strides.count - 2], strides[strides.count - 1])
         // The stride of an axis with one position says nothing.
         if columnStride == 1 || columns <= 1 {
-            if rows <= 1 { return (false, Swift.max(columns, 1)) }
-            if rowStride >= columns, rowStride > 0 { return (false, rowStride) }
+            if rows <= 1 {
+                self.init(isTransposed: false, leadingDimension: Swift.max(columns, 1))
+                return
+            }
+            if rowStride >= columns, rowStride > 0 {
+                self.init(isTransposed: false, leadingDimension: rowStride)
+                return
+            }
         }
         if rowStride == 1 || rows <= 1 {
-            if columns <= 1 { return (true, Swift.max(rows, 1)) }
-            if columnStride >= rows, columnStride > 0 { return (true, columnStride) }
+            if columns <= 1 {
+                self.init(isTransposed: true, leadingDimension: Swift.max(rows, 1))
+                return
+            }
+            if columnStride >= rows, columnStride > 0 {
+                self.init(isTransposed: true, leadingDimension: columnStride)
+                return
+            }
         }
         return nil
     }
+
+    /// The distance between elements of a matrix that is one column.
+    var strideDown: Int { isTransposed ? 1 : leadingDimension }
+
+    /// The distance between elements of a matrix that is one row.
+    var strideAcross: Int { isTransposed ? leadingDimension : 1 }
 }

@@ -1,55 +1,48 @@
 extension NDArrayProtocol where Element: ArrayScalar {
-    /// The matrix product `A B`, or the product of a matrix and a vector.
+    /// The matrix product `A B`; of stacks of matrices, matrix by matrix; also with a vector on either side.
     ///
-    /// (m × k)(k × n) is m × n; (m × k)(k) is (m); (k)(k × n) is (n); (k)(k) is 0-d. Transposed and sliced operands are
-    /// not copied as long as their rows or columns are contiguous. Runs on the calling thread.
+    /// (m × k)(k × n) is m × n; (m × k)(k) is (m); (k)(k × n) is (n); (k)(k) is 0-d. With more than two axes the last two
+    /// are the matrices' and those before them, the batch, broadcast: (b × m × k)(k × n) is b × m × n, and
+    /// (b × 1 × m × k)(c × k × n) is b × c × m × n. Transposed and sliced operands are not copied as long as their rows or
+    /// columns are contiguous. Runs on the calling thread. As numpy.matmul.
     ///
-    /// - Precondition: the inner extents are equal, and neither operand has more than two axes.
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.matmul(a.transposed()))
+    /// // [[ 5. 11.]
+    /// //  [11. 25.]]
+    /// print(a.matmul(NDArray([1.0, -1.0])))
+    /// // [-1. -1.]
+    /// ```
+    ///
+    /// - Precondition: neither operand is 0-d, the inner extents are equal, and the batches broadcast.
     public func matmul(_ other: some NDArrayProtocol<Element>) -> NDArray<Element> {
-        switch (shape.count, other.shape.count) {
-        case (2, 2):
-            var product = NDArray<Element>(uninitializedShape: [shape[0], other.shape[1]]) { _ in }
-            multiply(other, into: &product)
-            return product
-        case (2, 1): return matrixTimesVector(self, other, transposed: false)
-        case (1, 2): return matrixTimesVector(other, self, transposed: true)
-        case (1, 1): return NDArray([dot(other)], shape: [])
-        default:
-            fatalError(
-                "NDArray.matmul: matrices or vectors are needed, not shapes \(shape) and \(other.shape)")
-        }
-    }
-
-    /// `C = alpha A B + beta C` for matrices, into existing memory. With `beta == 0` the old content of `C` is not read.
-    ///
-    /// - Precondition: (m × k)(k × n) into m × n.
-    public func multiply(
-        _ other: some NDArrayProtocol<Element>, into product: inout NDArray<Element>,
-        alpha: Element = 1, beta: Element = 0
-    ) {
+        let (shapeA, shapeB) = (shape, other.shape)
         require(
-            shape.count == 2 && other.shape.count == 2 && shape[1] == other.shape[0]
-                && product.shape == [shape[0], other.shape[1]],
-            "NDArray.multiply: shapes \(shape) and \(other.shape) into \(product.shape)")
-        let (a, b) = (MatrixOperand(self), MatrixOperand(other))
-        let (m, n, k) = (shape[0], other.shape[1], shape[1])
-        a.view.withUnsafeElements { pointerA in
-            b.view.withUnsafeElements { pointerB in
-                product.withUnsafeMutableBuffer { target in
-                    guard k > 0 else {
-                        for index in target.indices { target[index] = beta == 0 ? 0 : beta * target[index] }
-                        return
-                    }
-                    Element.multiply(
-                        transposeA: a.isTransposed, transposeB: b.isTransposed, m: m, n: n, k: k,
-                        alpha: alpha, pointerA, lda: a.leadingDimension, pointerB, ldb: b.leadingDimension,
-                        beta: beta, target.baseAddress!, ldc: n)
-                }
-            }
+            !shapeA.isEmpty && !shapeB.isEmpty,
+            "NDArray.matmul: matrices or vectors are needed, not shapes \(shapeA) and \(shapeB)")
+        require(
+            shapeA.last! == (shapeB.count == 1 ? shapeB[0] : shapeB[shapeB.count - 2]),
+            "NDArray.matmul: shapes \(shapeA) and \(shapeB)")
+        switch (shapeA.count, shapeB.count) {
+        case (1, 1): return NDArray([dot(other)], shape: [])
+        case (1, _):
+            let product = stackProduct(view.reshaped([1, shapeA[0]]), other.view)
+            return product.reshaped(product.shape.dropLast(2) + [product.shape.last!])
+        case (_, 1):
+            let product = stackProduct(view, other.reshaped([shapeB[0], 1]))
+            return product.reshaped(Array(product.shape.dropLast()))
+        default: return stackProduct(view, other.view)
         }
     }
 
     /// The inner product `Σ x y` of two vectors, in the precision of the elements.
+    ///
+    /// ```swift
+    /// let x = NDArray<Double>([1, 2, 3])
+    /// print(x.dot(x))
+    /// // 14.0
+    /// ```
     ///
     /// - Precondition: two vectors of equal length.
     public func dot(_ other: some NDArrayProtocol<Element>) -> Element {
@@ -65,6 +58,12 @@ extension NDArrayProtocol where Element: ArrayScalar {
 
     /// The outer product `x[i] y[j]` of two vectors.
     ///
+    /// ```swift
+    /// print(NDArray<Double>([1, 2]).outer(NDArray([3, 4, 5])))
+    /// // [[ 3.  4.  5.]
+    /// //  [ 6.  8. 10.]]
+    /// ```
+    ///
     /// - Precondition: two vectors.
     public func outer(_ other: some NDArrayProtocol<Element>) -> NDArray<Element> {
         require(
@@ -73,26 +72,22 @@ extension NDArrayProtocol where Element: ArrayScalar {
     }
 }
 
-private func matrixTimesVector<Element: ArrayScalar>(
-    _ matrix: some NDArrayProtocol<Element>, _ vector: some NDArrayProtocol<Element>, transposed: Bool
-) -> NDArray<Element> {
-    let (inner, outer) = transposed ? (matrix.shape[0], matrix.shape[1]) : (matrix.shape[1], matrix.shape[0])
-    require(
-        inner == vector.shape[0],
-        transposed
-            ? "NDArray.matmul: shapes \(vector.shape) and \(matrix.shape)"
-            : "NDArray.matmul: shapes \(matrix.shape) and \(vector.shape)")
-    let a = MatrixOperand(matrix)
-    // BLAS refuses the stride 0 of a broadcast vector.
-    let x = vector.strides[0] == 0 ? NDArray(vector).view : vector.view
-    let (m, n) = a.isTransposed ? (matrix.shape[1], matrix.shape[0]) : (matrix.shape[0], matrix.shape[1])
-    return NDArray(uninitializedShape: [outer]) { target in
-        a.view.withUnsafeElements { pointer in
-            x.withUnsafeElements { x1 in
-                Element.multiply(
-                    transposeA: a.isTransposed != transposed, m: m, n: n, alpha: 1, pointer, lda: a.leadingDimension,
-                    x1, strideX: x.strides[0], beta: 0, target.baseAddress!, strideY: 1)
-            }
-        }
+/// The product of two stacks of matrices whose inner extents agree.
+func stackProduct<Element: ArrayScalar>(_ a: NDArrayView<Element>, _ b: NDArrayView<Element>) -> NDArray<Element> {
+    let batch = batchShape(a.shape, b.shape, operation: "NDArray.matmul")
+    let shape = batch + [a.shape[a.rank - 2], b.shape[b.rank - 1]]
+    return NDArray(uninitializedShape: shape) { target in
+        multiplyStacks(
+            a, b, into: target.baseAddress!, shape: shape, strides: rowMajorStrides(of: shape), alpha: 1, beta: 0,
+            operation: "NDArray.matmul")
     }
+}
+
+/// What the batch axes of two stacks of matrices broadcast to.
+func batchShape(_ a: [Int], _ b: [Int], operation: String) -> [Int] {
+    // The trap of a mismatch names the whole shapes.
+    let (first, second) = (Array(a.dropLast(2)), Array(b.dropLast(2)))
+    let fit = zip(first.reversed(), second.reversed()).allSatisfy { $0 == $1 || $0 == 1 || $1 == 1 }
+    require(fit, "\(operation): the batch axes of shapes \(a) and \(b) do not broadcast")
+    return broadcastShape(first, second, operation: operation)
 }

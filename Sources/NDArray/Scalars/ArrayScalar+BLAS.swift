@@ -3,7 +3,7 @@ public import RealModule
 
 /// OpenBLAS runs on the calling thread alone: our own tiles carry the parallelism, which also keeps results identical
 /// for any number of threads.
-private let singleThreadedBLAS: Void = openblas_set_num_threads(1)
+let singleThreadedBLAS: Void = openblas_set_num_threads(1)
 
 private func transposition(_ transposed: Bool) -> CBLAS_TRANSPOSE { transposed ? CblasTrans : CblasNoTrans }
 

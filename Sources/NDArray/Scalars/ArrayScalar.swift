@@ -3,7 +3,7 @@
 /// A real number type with fast bulk operations: `Float` or `Double`.
 ///
 /// Bulk work is a static requirement, so generic code that the compiler did not specialise still reaches the C
-/// kernels and BLAS (a generic loop over elements would be about 80 times slower).
+/// kernels, BLAS and LAPACK (a generic loop over elements would be about 80 times slower).
 public protocol ArrayScalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendable, Codable, LosslessStringConvertible {
     /// `c = alpha * op(a) * op(b) + beta * c` for row-major matrices (BLAS `gemm`).
     ///
@@ -26,6 +26,58 @@ public protocol ArrayScalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendabl
     static func dot(
         _ x: UnsafePointer<Self>, strideX: Int, _ y: UnsafePointer<Self>, strideY: Int, count: Int
     ) -> Self
+
+    // LAPACK: matrices are column-major, that is, the transposes of ours. The results are LAPACK's `info`: 0 for success.
+
+    /// `B = B A⁻¹` with a triangular n × n matrix `A` and an m × n matrix `B`, column-major (BLAS `trsm`).
+    static func solveTriangularFromRight(
+        upper: Bool, unitDiagonal: Bool, m: Int, n: Int, _ a: UnsafePointer<Self>, lda: Int,
+        _ b: UnsafeMutablePointer<Self>, ldb: Int)
+
+    /// `A = P L U` of an n × n matrix in place (`getrf`); positive where a pivot is zero.
+    static func factorizeLU(
+        n: Int, _ a: UnsafeMutablePointer<Self>, lda: Int, pivots: UnsafeMutablePointer<Int32>
+    ) -> Int
+
+    /// `A⁻¹` from ``factorizeLU(n:_:lda:pivots:)``, in place (`getri`).
+    static func invertLU(n: Int, _ a: UnsafeMutablePointer<Self>, lda: Int, pivots: UnsafePointer<Int32>) -> Int
+
+    /// `A = L L'`, or `A = U' U` if `upper`, in place in that triangle (`potrf`); the order of the first leading minor
+    /// that is not positive.
+    static func factorizeCholesky(upper: Bool, n: Int, _ a: UnsafeMutablePointer<Self>, lda: Int) -> Int
+
+    /// `A = L Q` of an m × n matrix in place, `Q` as reflectors (`gelqf`).
+    static func factorizeLQ(
+        m: Int, n: Int, _ a: UnsafeMutablePointer<Self>, lda: Int, scales: UnsafeMutablePointer<Self>
+    ) -> Int
+
+    /// The first m rows of `Q`, each of n elements, from `count` reflectors (`orglq`).
+    static func expandLQ(
+        m: Int, n: Int, count: Int, _ a: UnsafeMutablePointer<Self>, lda: Int, scales: UnsafePointer<Self>
+    ) -> Int
+
+    /// `A = U diag(s) V'` of an m × n matrix, which is destroyed; positive if it did not converge.
+    ///
+    /// With `vectors == nil` neither `u` nor `vt` is written.
+    /// - Parameter algorithm: divide and conquer (`gesdd`) or the slower, but more patient QR iteration (`gesvd`).
+    static func factorizeSVD(
+        _ algorithm: SVDAlgorithm, vectors: DecompositionSize?, m: Int, n: Int, _ a: UnsafeMutablePointer<Self>,
+        lda: Int, _ s: UnsafeMutablePointer<Self>, _ u: UnsafeMutablePointer<Self>?, ldu: Int,
+        _ vt: UnsafeMutablePointer<Self>?, ldvt: Int
+    ) -> Int
+
+    /// The eigenvalues of a symmetric n × n matrix, ascending, of which one triangle is read; its columns become the
+    /// eigenvectors, or else garbage (`syevd`). Positive if it did not converge.
+    static func factorizeSymmetric(
+        vectors: Bool, upper: Bool, n: Int, _ a: UnsafeMutablePointer<Self>, lda: Int, _ w: UnsafeMutablePointer<Self>
+    ) -> Int
+
+    /// The shortest `x` that minimises `‖A x - b‖` for each column of `b`, in the first n rows of `b`, which has
+    /// max(m, n) rows (`gelsd`). `A` is destroyed; positive if it did not converge.
+    static func minimizeSquares(
+        m: Int, n: Int, columns: Int, _ a: UnsafeMutablePointer<Self>, lda: Int, _ b: UnsafeMutablePointer<Self>,
+        ldb: Int, _ s: UnsafeMutablePointer<Self>, cutoff: Self, rank: inout Int
+    ) -> Int
 
     /// `out[i] = a[i] ∘ b[i]`; a stride of 0 repeats one element. `out` may be `a` or `b`, but not overlap them otherwise.
     static func apply(
