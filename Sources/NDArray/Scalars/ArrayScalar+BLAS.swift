@@ -1,9 +1,15 @@
+internal import CKernels
 internal import COpenBLAS
 public import RealModule
 
 /// OpenBLAS runs on the calling thread alone: our own tiles carry the parallelism, which also keeps results identical
 /// for any number of threads.
-let singleThreadedBLAS: Void = openblas_set_num_threads(1)
+///
+/// Evaluated before every call; the first one also corrects the choice of instructions where it is wrong.
+let singleThreadedBLAS: Void = {
+    ck_correct_openblas_selection()
+    openblas_set_num_threads(1)
+}()
 
 private func transposition(_ transposed: Bool) -> CBLAS_TRANSPOSE { transposed ? CblasTrans : CblasNoTrans }
 
@@ -97,4 +103,7 @@ extension Double: ArrayScalar {
 }
 
 /// The name of the BLAS kernel set that OpenBLAS chose for this processor, to be printed beside every timing.
-public var blasKernelName: String { String(cString: openblas_get_corename()) }
+public var blasKernelName: String {
+    _ = singleThreadedBLAS
+    return String(cString: openblas_get_corename())
+}

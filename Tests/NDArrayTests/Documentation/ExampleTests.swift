@@ -388,6 +388,284 @@ struct ExampleTests {
         ])
     }
 
+    @Test("Einsum.swift: example 1")
+    func Einsum_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(einsum("ii", a), einsum("ij->j", a), einsum("ii->i", a))
+        output.expect([
+            "5.0 [4. 6.] [1. 4.]"
+        ])
+    }
+
+    @Test("Einsum.swift: example 2")
+    func Einsum_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(einsum("ij,jk->ik", a, a))
+        print(einsum("ij,ij->i", a, a))
+        output.expect([
+            "[[ 7. 10.]",
+            " [15. 22.]]",
+            "[ 5. 25.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Cholesky.swift: example 1")
+    func NDArrayProtocol_Cholesky_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[4, 2], [2, 5]])
+        print(try a.cholesky())
+        output.expect([
+            "[[2. 0.]",
+            " [1. 2.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Condition.swift: example 1")
+    func NDArrayProtocol_Condition_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(try NDArray<Double>(rows: [[1, 2], [2, 4]]).matrixRank())
+        output.expect([
+            "1"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Condition.swift: example 2")
+    func NDArrayProtocol_Condition_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(try NDArray<Double>(rows: [[4, 0], [0, 2]]).conditionNumber())
+        output.expect([
+            "2.0"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Determinant.swift: example 1")
+    func NDArrayProtocol_Determinant_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[2, 1], [0, 3]])
+        print(a.determinant())
+        output.expect([
+            "6.0"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Determinant.swift: example 2")
+    func NDArrayProtocol_Determinant_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(identity: 2)
+        print((a.reshaped([1, 2, 2]) * NDArray([1.0, 2.0]).reshaped([2, 1, 1])).determinants())
+        output.expect([
+            "[1. 4.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Determinant.swift: example 3")
+    func NDArrayProtocol_Determinant_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let tiny = 1e-200 * NDArray<Double>(identity: 3)
+        let result = tiny.signAndLogDeterminant()
+        print(result.sign, (result.logMagnitude / 3).rounded())
+        output.expect([
+            "1.0 -461.0"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Inverse.swift: example 1")
+    func NDArrayProtocol_Inverse_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[2, 1], [1, 1]])
+        print(try a.inverse())
+        output.expect([
+            "[[ 1. -1.]",
+            " [-1.  2.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Kronecker.swift: example 1")
+    func NDArrayProtocol_Kronecker_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(identity: 2).kronecker(NDArray(rows: [[1, 2]])))
+        output.expect([
+            "[[1. 2. 0. 0.]",
+            " [0. 0. 1. 2.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+LeastSquares.swift: example 1")
+    func NDArrayProtocol_LeastSquares_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let x = NDArray<Double>(rows: [[1, 0], [1, 1], [1, 2]])
+        let line = try x.leastSquares(NDArray([1.0, 3.0, 5.0]))
+        print(line.solution, line.rank)
+        output.expect([
+            "[1. 2.] 2"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MultiplyInto.swift: example 1")
+    func NDArrayProtocol_MultiplyInto_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        var c = NDArray<Double>(ones: [2, 2])
+        a.multiply(a, into: &c, beta: 10)
+        print(c)
+        output.expect([
+            "[[17. 20.]",
+            " [25. 32.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MultiplyInto.swift: example 2")
+    func NDArrayProtocol_MultiplyInto_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        var c = NDArray<Double>(zeros: [2, 4])
+        a.multiply(a, into: &c[.all, 1..<3])
+        print(c)
+        output.expect([
+            "[[ 0.  7. 10.  0.]",
+            " [ 0. 15. 22.  0.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Product.swift: example 1")
+    func NDArrayProtocol_Product_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.matmul(a.transposed()))
+        print(a.matmul(NDArray([1.0, -1.0])))
+        output.expect([
+            "[[ 5. 11.]",
+            " [11. 25.]]",
+            "[-1. -1.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Product.swift: example 2")
+    func NDArrayProtocol_Product_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let x = NDArray<Double>([1, 2, 3])
+        print(x.dot(x))
+        output.expect([
+            "14.0"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Product.swift: example 3")
+    func NDArrayProtocol_Product_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2]).outer(NDArray([3, 4, 5])))
+        output.expect([
+            "[[ 3.  4.  5.]",
+            " [ 6.  8. 10.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+PseudoInverse.swift: example 1")
+    func NDArrayProtocol_PseudoInverse_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(try NDArray<Double>(rows: [[2, 0], [0, 0], [0, 4]]).pseudoInverse())
+        output.expect([
+            "[[0.5  0.   0.  ]",
+            " [0.   0.   0.25]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+QR.swift: example 1")
+    func NDArrayProtocol_QR_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[3, 1], [4, 2], [0, 2]])
+        let qr = try a.qr()
+        print(qr.r.abs()[0, 0], qr.q.matmul(qr.r).isClose(to: a))
+        output.expect([
+            "5.0 true"
+        ])
+    }
+
+    @Test("NDArrayProtocol+SVD.swift: example 1")
+    func NDArrayProtocol_SVD_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[0, 2], [3, 0], [0, 0]])
+        let svd = try a.svd()
+        print(svd.singularValues, svd.u.shape, svd.vt.shape)
+        output.expect([
+            "[3. 2.] [3, 2] [2, 2]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+SVD.swift: example 2")
+    func NDArrayProtocol_SVD_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(try NDArray<Double>(rows: [[0, 2], [3, 0]]).singularValues())
+        output.expect([
+            "[3. 2.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Solve.swift: example 1")
+    func NDArrayProtocol_Solve_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[2, 0], [1, 4]])
+        print(try a.solve(NDArray([2.0, 9.0])))
+        output.expect([
+            "[1. 2.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+SymmetricEigen.swift: example 1")
+    func NDArrayProtocol_SymmetricEigen_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[2, 1], [1, 2]])
+        print(try a.symmetricEigen().values)
+        output.expect([
+            "[1. 3.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+SymmetricEigen.swift: example 2")
+    func NDArrayProtocol_SymmetricEigen_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(try NDArray<Double>(rows: [[2, 1], [1, 2]]).symmetricEigenvalues())
+        output.expect([
+            "[1. 3.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Trace.swift: example 1")
+    func NDArrayProtocol_Trace_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.trace())
+        output.expect([
+            "5.0"
+        ])
+    }
+
     @Test("NDArrayProtocol+Comparing.swift: example 1")
     func NDArrayProtocol_Comparing_swift_1() throws {
         let output = PrintedLines()

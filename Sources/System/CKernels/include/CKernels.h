@@ -2,6 +2,7 @@
 #pragma once
 
 #include "array.h"
+#include "blas.h"
 #include "cpu.h"
 #include "divergence.h"
 #include "mixture.h"
