@@ -113,16 +113,14 @@ struct LayoutPropertyTests {
     }
 
     @Test func broadcastingEqualsRepeating() {
-        expectProperty(
-            seed: 600,
-            for: { generator in
-                let first = RandomArray(using: &generator)
-                let small = Array(first.shape.dropFirst(generator.integer(below: first.shape.count + 1))).map {
-                    generator.integer(below: 3) == 0 ? 1 : $0
-                }
-                return [first, RandomArray(shape: small, using: &generator)]
+        let make: (inout PhiloxGenerator) -> [RandomArray] = { generator in
+            let first = RandomArray(using: &generator)
+            let small = Array(first.shape.dropFirst(generator.integer(below: first.shape.count + 1))).map {
+                generator.integer(below: 3) == 0 ? 1 : $0
             }
-        ) { arrays in
+            return [first, RandomArray(shape: small, using: &generator)]
+        }
+        expectProperty(seed: 600, for: make) { arrays in
             let (a, b) = (arrays[0].view(as: Double.self), arrays[1].view(as: Double.self))
             let x = NDArray(a)
             let repeated = NDArray(b.broadcast(to: x.shape))
@@ -137,7 +135,8 @@ struct LayoutPropertyTests {
     }
 
     @Test func sumsOverAxesCommute() {
-        expectProperty(seed: 700, for: { [RandomArray(shape: [3, 4, 2], using: &$0)] }) { arrays in
+        let make: (inout PhiloxGenerator) -> [RandomArray] = { [RandomArray(shape: [3, 4, 2], using: &$0)] }
+        expectProperty(seed: 700, for: make) { arrays in
             let a = arrays[0].view(as: Double.self)
             guard a.rank == 3 else { return nil }
             let forth = a.sum(axis: 0).sum(axis: 1)
