@@ -15,6 +15,14 @@ public struct NDArray<Element: BitwiseCopyable & Sendable>: NDArrayProtocol {
 
     /// An array of the given shape whose elements `initializer` must all initialise.
     ///
+    /// ```swift
+    /// let a = NDArray<Double>(uninitializedShape: [3]) { memory in
+    ///     for index in memory.indices { memory.initializeElement(at: index, to: Double(index * index)) }
+    /// }
+    /// print(a)
+    /// // [0. 1. 4.]
+    /// ```
+    ///
     /// - Parameters:
     ///   - shape: the extent of each axis.
     ///   - initializer: receives the uninitialised elements in row-major order.
@@ -37,12 +45,23 @@ public struct NDArray<Element: BitwiseCopyable & Sendable>: NDArrayProtocol {
     }
 
     /// An array with every element equal to `value`.
+    ///
+    /// ```swift
+    /// print(NDArray(repeating: true, shape: [2]))
+    /// // [true true]
+    /// ```
     @inlinable
     public init(repeating value: Element, shape: [Int]) {
         self.init(uninitializedShape: shape) { $0.initialize(repeating: value) }
     }
 
     /// An array of the given shape from its elements in row-major order.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([1, 2, 3, 4], shape: [2, 2]))
+    /// // [[1. 2.]
+    /// //  [3. 4.]]
+    /// ```
     ///
     /// - Precondition: `elements` holds as many elements as the shape.
     @inlinable
@@ -54,12 +73,24 @@ public struct NDArray<Element: BitwiseCopyable & Sendable>: NDArrayProtocol {
     }
 
     /// A one-dimensional array.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([1, 2, 3]))
+    /// // [1. 2. 3.]
+    /// ```
     @inlinable
     public init(_ elements: some Collection<Element>) {
         self.init(elements, shape: [elements.count])
     }
 
     /// A dense copy of any array or view; shares memory where the source is itself a dense array.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// let columns = NDArray(a.transposed())
+    /// print(columns.isContiguous, a.transposed().isContiguous)
+    /// // true false
+    /// ```
     @inlinable
     public init(_ source: some NDArrayProtocol<Element>) {
         if let dense = source as? NDArray<Element> {
@@ -79,10 +110,22 @@ public struct NDArray<Element: BitwiseCopyable & Sendable>: NDArrayProtocol {
 
 extension NDArray where Element: ExpressibleByIntegerLiteral {
     /// An array of zeros.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>(zeros: [2, 2]))
+    /// // [[0. 0.]
+    /// //  [0. 0.]]
+    /// ```
     @inlinable
     public init(zeros shape: [Int]) { self.init(repeating: 0, shape: shape) }
 
     /// An array of ones.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>(ones: [2, 2]))
+    /// // [[1. 1.]
+    /// //  [1. 1.]]
+    /// ```
     @inlinable
     public init(ones shape: [Int]) { self.init(repeating: 1, shape: shape) }
 }

@@ -3,41 +3,101 @@
 
 extension NDArray where Element: ArrayScalar {
     /// Replaces every element by its sum with the other array's.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+    /// a += NDArray<Double>([1, 2])
+    /// print(a)
+    /// // [[9. 8.]
+    /// //  [5. 4.]]
+    /// ```
     public static func += (a: inout Self, b: some NDArrayProtocol<Element>) {
         a.formElementwise(.add, b, name: "NDArray +=")
     }
 
     /// Replaces every element by its sum with a number.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>([8, 6])
+    /// a += 2
+    /// print(a)
+    /// // [10.  8.]
+    /// ```
     public static func += (a: inout Self, b: Element) {
         a.formElementwise(.add, scalarArray(b), name: "NDArray +=")
     }
 
     /// Replaces every element by its difference with the other array's.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+    /// a -= NDArray<Double>([1, 2])
+    /// print(a)
+    /// // [[7. 4.]
+    /// //  [3. 0.]]
+    /// ```
     public static func -= (a: inout Self, b: some NDArrayProtocol<Element>) {
         a.formElementwise(.subtract, b, name: "NDArray -=")
     }
 
     /// Replaces every element by its difference with a number.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>([8, 6])
+    /// a -= 2
+    /// print(a)
+    /// // [6. 4.]
+    /// ```
     public static func -= (a: inout Self, b: Element) {
         a.formElementwise(.subtract, scalarArray(b), name: "NDArray -=")
     }
 
     /// Replaces every element by its element-wise product with the other array's.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+    /// a *= NDArray<Double>([1, 2])
+    /// print(a)
+    /// // [[ 8. 12.]
+    /// //  [ 4.  4.]]
+    /// ```
     public static func *= (a: inout Self, b: some NDArrayProtocol<Element>) {
         a.formElementwise(.multiply, b, name: "NDArray *=")
     }
 
     /// Replaces every element by its element-wise product with a number.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>([8, 6])
+    /// a *= 2
+    /// print(a)
+    /// // [16. 12.]
+    /// ```
     public static func *= (a: inout Self, b: Element) {
         a.formElementwise(.multiply, scalarArray(b), name: "NDArray *=")
     }
 
     /// Replaces every element by its quotient with the other array's.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+    /// a /= NDArray<Double>([1, 2])
+    /// print(a)
+    /// // [[8. 3.]
+    /// //  [4. 1.]]
+    /// ```
     public static func /= (a: inout Self, b: some NDArrayProtocol<Element>) {
         a.formElementwise(.divide, b, name: "NDArray /=")
     }
 
     /// Replaces every element by its quotient with a number.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>([8, 6])
+    /// a /= 2
+    /// print(a)
+    /// // [4. 3.]
+    /// ```
     public static func /= (a: inout Self, b: Element) {
         a.formElementwise(.divide, scalarArray(b), name: "NDArray /=")
     }
@@ -53,41 +113,105 @@ extension NDArray where Element: ArrayScalar {
 
 extension NDArrayView where Element: ArrayScalar {
     /// Replaces every element by its sum with the other array's.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+    /// a[0, .all] += NDArray<Double>([1, 2])
+    /// print(a)
+    /// // [[9. 8.]
+    /// //  [4. 2.]]
+    /// ```
     public static func += (a: inout Self, b: some NDArrayProtocol<Element>) {
         a.formElementwise(.add, b, name: "NDArrayView +=")
     }
 
     /// Replaces every element by its sum with a number.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+    /// a[.all, 1] += 2
+    /// print(a)
+    /// // [[8. 8.]
+    /// //  [4. 4.]]
+    /// ```
     public static func += (a: inout Self, b: Element) {
         a.formElementwise(.add, scalarArray(b), name: "NDArrayView +=")
     }
 
     /// Replaces every element by its difference with the other array's.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+    /// a[0, .all] -= NDArray<Double>([1, 2])
+    /// print(a)
+    /// // [[7. 4.]
+    /// //  [4. 2.]]
+    /// ```
     public static func -= (a: inout Self, b: some NDArrayProtocol<Element>) {
         a.formElementwise(.subtract, b, name: "NDArrayView -=")
     }
 
     /// Replaces every element by its difference with a number.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+    /// a[.all, 1] -= 2
+    /// print(a)
+    /// // [[8. 4.]
+    /// //  [4. 0.]]
+    /// ```
     public static func -= (a: inout Self, b: Element) {
         a.formElementwise(.subtract, scalarArray(b), name: "NDArrayView -=")
     }
 
     /// Replaces every element by its element-wise product with the other array's.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+    /// a[0, .all] *= NDArray<Double>([1, 2])
+    /// print(a)
+    /// // [[ 8. 12.]
+    /// //  [ 4.  2.]]
+    /// ```
     public static func *= (a: inout Self, b: some NDArrayProtocol<Element>) {
         a.formElementwise(.multiply, b, name: "NDArrayView *=")
     }
 
     /// Replaces every element by its element-wise product with a number.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+    /// a[.all, 1] *= 2
+    /// print(a)
+    /// // [[ 8. 12.]
+    /// //  [ 4.  4.]]
+    /// ```
     public static func *= (a: inout Self, b: Element) {
         a.formElementwise(.multiply, scalarArray(b), name: "NDArrayView *=")
     }
 
     /// Replaces every element by its quotient with the other array's.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+    /// a[0, .all] /= NDArray<Double>([1, 2])
+    /// print(a)
+    /// // [[8. 3.]
+    /// //  [4. 2.]]
+    /// ```
     public static func /= (a: inout Self, b: some NDArrayProtocol<Element>) {
         a.formElementwise(.divide, b, name: "NDArrayView /=")
     }
 
     /// Replaces every element by its quotient with a number.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+    /// a[.all, 1] /= 2
+    /// print(a)
+    /// // [[8. 3.]
+    /// //  [4. 1.]]
+    /// ```
     public static func /= (a: inout Self, b: Element) {
         a.formElementwise(.divide, scalarArray(b), name: "NDArrayView /=")
     }

@@ -1,5 +1,10 @@
 extension NDArrayProtocol where Element: ArrayScalar {
     /// Whether no element is infinite or NaN.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([1, 2]).isFinite, NDArray<Double>([1, .nan]).isFinite)
+    /// // true false
+    /// ```
     public var isFinite: Bool {
         let walk = RowWalk(shape: shape, strides: [strides])
         var finite = true
@@ -14,6 +19,12 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// Whether the shapes are equal and every pair of elements satisfies `|a - b| <= absolute + relative * |b|`.
     ///
     /// Infinities equal only themselves; NaN equals nothing.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>([0.1]) + NDArray<Double>([0.2])
+    /// print(a == NDArray([0.3]), a.isClose(to: NDArray([0.3])))
+    /// // false true
+    /// ```
     @inlinable
     public func isClose(
         to other: some NDArrayProtocol<Element>, relative: Element = Element.ulpOfOne.squareRoot(),

@@ -2,6 +2,12 @@ extension NDArrayProtocol {
     /// The results of `transform` for every element, in an array of the same shape.
     ///
     /// The order of the calls is not specified.
+    ///
+    /// ```swift
+    /// let v = NDArray<Double>([1, -2, 4])
+    /// print(v.map { $0 > 0 ? Int($0) : 0 })
+    /// // [1 0 4]
+    /// ```
     @inlinable
     public func map<Result: BitwiseCopyable & Sendable>(_ transform: (Element) -> Result) -> NDArray<Result> {
         let shape = shape
@@ -25,6 +31,12 @@ extension NDArrayProtocol {
     /// The results of `transform` for the elements of two arrays, with broadcasting.
     ///
     /// The order of the calls is not specified.
+    ///
+    /// ```swift
+    /// let v = NDArray<Double>([1, -2, 4])
+    /// print(v.zipMap(NDArray<Int>([1, 2, 3])) { $0 * Double($1) })
+    /// // [ 1. -4. 12.]
+    /// ```
     @inlinable
     public func zipMap<Other: BitwiseCopyable & Sendable, Result: BitwiseCopyable & Sendable>(
         _ other: some NDArrayProtocol<Other>, _ transform: (Element, Other) -> Result

@@ -14,6 +14,12 @@ extension NDArrayProtocol where Element: ArrayScalar {
     }
 
     /// Whether elements equal a number.
+    ///
+    /// ```swift
+    /// let v = NDArray<Double>([1, -2, 4])
+    /// print(v .== 4)
+    /// // [false false  true]
+    /// ```
     public static func .== (a: Self, b: Element) -> NDArray<Bool> {
         comparison(.equal, a, scalarArray(b), name: "NDArray .==")
     }
@@ -52,6 +58,12 @@ extension NDArrayProtocol where Element: ArrayScalar {
     }
 
     /// Whether elements are at most the other array's, with broadcasting.
+    ///
+    /// ```swift
+    /// let v = NDArray<Double>([1, -2, 4])
+    /// print(v .<= NDArray<Double>([1, 1, 1]))
+    /// // [ true  true false]
+    /// ```
     public static func .<= (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
         comparison(.lessOrEqual, a, b, name: "NDArray .<=")
     }
@@ -62,6 +74,12 @@ extension NDArrayProtocol where Element: ArrayScalar {
     }
 
     /// Whether elements are greater than the other array's, with broadcasting.
+    ///
+    /// ```swift
+    /// let v = NDArray<Double>([1, -2, 4])
+    /// print(v .> NDArray<Double>([1, 1, 1]))
+    /// // [false false  true]
+    /// ```
     public static func .> (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
         comparison(.greater, a, b, name: "NDArray .>")
     }
@@ -72,6 +90,12 @@ extension NDArrayProtocol where Element: ArrayScalar {
     }
 
     /// Whether elements are at least the other array's, with broadcasting.
+    ///
+    /// ```swift
+    /// let v = NDArray<Double>([1, -2, 4])
+    /// print(v .>= NDArray<Double>([1, 1, 1]))
+    /// // [ true false  true]
+    /// ```
     public static func .>= (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
         comparison(.greaterOrEqual, a, b, name: "NDArray .>=")
     }

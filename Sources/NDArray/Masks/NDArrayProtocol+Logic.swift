@@ -22,11 +22,23 @@ extension NDArrayProtocol where Element == Bool {
     }
 
     /// Where exactly one mask holds, with broadcasting.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>([1, 5, 9])
+    /// print((a .< 6) .^ (a .> 2))
+    /// // [ true false  true]
+    /// ```
     public static func .^ (a: Self, b: some NDArrayProtocol<Bool>) -> NDArray<Bool> {
         a.zipMap(b, name: "NDArray .^") { $0 != $1 }
     }
 
     /// Where the mask does not hold.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>([1, 5, 9])
+    /// print(.!(a .< 6))
+    /// // [false false  true]
+    /// ```
     public static prefix func .! (a: Self) -> NDArray<Bool> { a.map { !$0 } }
 }
 

@@ -2,6 +2,13 @@ extension NDArray where Element: ArrayScalar {
     /// Independent numbers with uniform distribution on a half-open range, drawn in row-major order.
     ///
     /// The same seed gives the same numbers on every platform, and up to rounding in `Float` and `Double`.
+    ///
+    /// ```swift
+    /// var generator = PhiloxGenerator(seed: 1)
+    /// let a = NDArray<Double>(uniform: [10_000], in: -1..<1, using: &generator)
+    /// print(a.min() >= -1, a.max() < 1, abs(a.mean()) < 0.02)
+    /// // true true true
+    /// ```
     @inlinable
     public init(
         uniform shape: [Int], in range: Range<Element> = 0..<1, using generator: inout some RandomNumberGenerator
@@ -18,6 +25,13 @@ extension NDArray where Element: ArrayScalar {
     }
 
     /// Independent numbers with normal distribution, drawn in row-major order.
+    ///
+    /// ```swift
+    /// var generator = PhiloxGenerator(seed: 1)
+    /// let a = NDArray<Double>(normal: [10_000], mean: 5, standardDeviation: 2, using: &generator)
+    /// print(abs(a.mean() - 5) < 0.1, abs(a.standardDeviation() - 2) < 0.1)
+    /// // true true
+    /// ```
     @inlinable
     public init(
         normal shape: [Int], mean: Element = 0, standardDeviation: Element = 1,

@@ -30,6 +30,13 @@ public struct PhiloxGenerator: RandomNumberGenerator, Sendable, Equatable {
     ///
     /// It depends on this generator's seed and stream and on `key`, but not on how many numbers were drawn, and may be
     /// split again.
+    ///
+    /// ```swift
+    /// let generator = PhiloxGenerator(seed: 7)
+    /// var (first, second) = (generator.split(0), generator.split(1))
+    /// print(first.next() == second.next())
+    /// // false
+    /// ```
     public func split(_ key: UInt64) -> PhiloxGenerator {
         // One block of a generator with a related seed, far from where its own sequence begins, names the child.
         let block = Self.block(counter: (~key, stream), key: seed ^ 0x9E37_79B9_7F4A_7C15)
@@ -50,6 +57,14 @@ public struct PhiloxGenerator: RandomNumberGenerator, Sendable, Equatable {
     }
 
     /// Goes to a position: the next number is the one that `position` draws from a fresh generator would be followed by.
+    ///
+    /// ```swift
+    /// var (one, other) = (PhiloxGenerator(seed: 7), PhiloxGenerator(seed: 7))
+    /// let numbers = (0..<4).map { _ in one.next() }
+    /// other.seek(to: 3)
+    /// print(other.next() == numbers[3])
+    /// // true
+    /// ```
     public mutating func seek(to position: UInt64) {
         nextBlock = position / 2
         hasBuffered = false

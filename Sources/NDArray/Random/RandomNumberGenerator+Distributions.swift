@@ -5,6 +5,12 @@ internal import CKernels
 
 extension RandomNumberGenerator {
     /// A number from [0, 1): the first 53 (`Double`) or 24 (`Float`) of 64 random bits.
+    ///
+    /// ```swift
+    /// var generator = PhiloxGenerator(seed: 7)
+    /// print((0..<1).contains(generator.uniform(Double.self)))
+    /// // true
+    /// ```
     @inlinable
     public mutating func uniform<Element: ArrayScalar>(_: Element.Type = Element.self) -> Element {
         let precision = Element.significandBitCount + 1
@@ -16,6 +22,12 @@ extension RandomNumberGenerator {
     /// A whole number from 0 up to but not including `bound`, each with the same probability.
     ///
     /// Lemire, "Fast random integer generation in an interval", 2019.
+    ///
+    /// ```swift
+    /// var generator = PhiloxGenerator(seed: 7)
+    /// print((0..<6).contains(generator.integer(below: 6)))
+    /// // true
+    /// ```
     ///
     /// - Precondition: `bound > 0`.
     @inlinable
@@ -31,6 +43,12 @@ extension RandomNumberGenerator {
     }
 
     /// The numbers 0 ..< count in random order, each order with the same probability (Fisher and Yates).
+    ///
+    /// ```swift
+    /// var generator = PhiloxGenerator(seed: 7)
+    /// print(generator.permutation(5).sorted())
+    /// // [0, 1, 2, 3, 4]
+    /// ```
     public mutating func permutation(_ count: Int) -> [Int] {
         var result = Array(0..<count)
         for last in result.indices.dropFirst().reversed() { result.swapAt(last, integer(below: last + 1)) }
@@ -40,6 +58,13 @@ extension RandomNumberGenerator {
     /// Two independent numbers with the standard normal distribution.
     ///
     /// Marsaglia's polar method in double precision. Uses our own logarithm, since the system's differs by platform.
+    ///
+    /// ```swift
+    /// var generator = PhiloxGenerator(seed: 7)
+    /// let (x, y) = generator.normalPair()
+    /// print(x != y)
+    /// // true
+    /// ```
     public mutating func normalPair() -> (Double, Double) {
         while true {
             let x = 2 * uniform(Double.self) - 1

@@ -6,6 +6,12 @@ internal import CKernels
 extension RandomNumberGenerator {
     /// A number with the exponential distribution of the given rate: density `rate · e^(-rate x)`.
     ///
+    /// ```swift
+    /// var generator = PhiloxGenerator(seed: 7)
+    /// print(generator.exponential(rate: 2) >= 0)
+    /// // true
+    /// ```
+    ///
     /// - Precondition: `rate > 0`.
     public mutating func exponential(rate: Double = 1) -> Double {
         require(rate > 0, "RandomNumberGenerator.exponential(rate:): rate \(rate)")
@@ -15,6 +21,12 @@ extension RandomNumberGenerator {
     /// A number with the gamma distribution of the given shape and scale: density `x^(shape-1) e^(-x/scale)` up to a factor.
     ///
     /// Marsaglia & Tsang, "A simple method for generating gamma variables", 2000; for a shape below 1 by their section 6.
+    ///
+    /// ```swift
+    /// var generator = PhiloxGenerator(seed: 7)
+    /// print(generator.gamma(shape: 2) >= 0)
+    /// // true
+    /// ```
     ///
     /// - Precondition: positive numbers.
     public mutating func gamma(shape: Double, scale: Double = 1) -> Double {
@@ -41,6 +53,12 @@ extension RandomNumberGenerator {
     ///
     /// Up to a mean of 10 by multiplying uniform numbers (Knuth); above it by Hörmann's transformed rejection, PTRS
     /// ("The transformed rejection method for generating Poisson random variables", 1993).
+    ///
+    /// ```swift
+    /// var generator = PhiloxGenerator(seed: 7)
+    /// print(generator.poisson(mean: 0))
+    /// // 0
+    /// ```
     ///
     /// - Precondition: a mean from 0 to 1e15.
     public mutating func poisson(mean: Double) -> Int {

@@ -1,15 +1,33 @@
 extension NDArrayProtocol where Element: ArrayScalar {
     /// The position, in row-major order, of the first largest element, or of the first NaN if there is one.
     ///
+    /// ```swift
+    /// let v = NDArray<Double>([1, -2, 4])
+    /// print(v.argMax())
+    /// // 2
+    /// ```
+    ///
     /// - Precondition: the array is not empty.
     public func argMax() -> Int { NDArray(self).reshaped([count]).argMax(axis: 0).elements[0] }
 
     /// The position, in row-major order, of the first smallest element, or of the first NaN if there is one.
     ///
+    /// ```swift
+    /// let v = NDArray<Double>([1, -2, 4])
+    /// print(v.argMin())
+    /// // 1
+    /// ```
+    ///
     /// - Precondition: the array is not empty.
     public func argMin() -> Int { NDArray(self).reshaped([count]).argMin(axis: 0).elements[0] }
 
     /// The position along an axis of the first largest element, or of the first NaN if there is one.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.argMax(axis: 0))
+    /// // [1 1]
+    /// ```
     ///
     /// - Precondition: the axis is not empty.
     public func argMax(axis: Int, keepDims: Bool = false) -> NDArray<Int> {
@@ -17,6 +35,12 @@ extension NDArrayProtocol where Element: ArrayScalar {
     }
 
     /// The position along an axis of the first smallest element, or of the first NaN if there is one.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.argMin(axis: 1))
+    /// // [0 0]
+    /// ```
     ///
     /// - Precondition: the axis is not empty.
     public func argMin(axis: Int, keepDims: Bool = false) -> NDArray<Int> {

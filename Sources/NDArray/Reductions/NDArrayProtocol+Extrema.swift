@@ -1,15 +1,33 @@
 extension NDArrayProtocol where Element: ArrayScalar {
     /// The smallest element; NaN if there is a NaN.
     ///
+    /// ```swift
+    /// let v = NDArray<Double>([1, -2, 4])
+    /// print(v.min())
+    /// // -2.0
+    /// ```
+    ///
     /// - Precondition: the array is not empty.
     public func min() -> Element { extremum(.minimum, Element.minimum, name: "NDArray.min") }
 
     /// The largest element; NaN if there is a NaN.
     ///
+    /// ```swift
+    /// let v = NDArray<Double>([1, -2, 4])
+    /// print(v.max())
+    /// // 4.0
+    /// ```
+    ///
     /// - Precondition: the array is not empty.
     public func max() -> Element { extremum(.maximum, Element.maximum, name: "NDArray.max") }
 
     /// The smallest elements along the given axes (negative ones count from the back); NaN where there is a NaN.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.min(axes: [0, 1], keepDims: true))
+    /// // [[1.]]
+    /// ```
     ///
     /// - Parameters:
     ///   - axes: the axes that are reduced, none twice.
@@ -21,6 +39,12 @@ extension NDArrayProtocol where Element: ArrayScalar {
 
     /// The largest elements along the given axes (negative ones count from the back); NaN where there is a NaN.
     ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.max(axes: [0, 1], keepDims: true))
+    /// // [[4.]]
+    /// ```
+    ///
     /// - Parameters:
     ///   - axes: the axes that are reduced, none twice.
     ///   - keepDims: keep the axes with extent 1, so that the result broadcasts against the array.
@@ -30,9 +54,21 @@ extension NDArrayProtocol where Element: ArrayScalar {
     }
 
     /// The smallest elements along one axis; see ``min(axes:keepDims:)``.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.min(axis: 0))
+    /// // [1. 2.]
+    /// ```
     public func min(axis: Int, keepDims: Bool = false) -> NDArray<Element> { min(axes: [axis], keepDims: keepDims) }
 
     /// The largest elements along one axis; see ``max(axes:keepDims:)``.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.max(axis: 1))
+    /// // [2. 4.]
+    /// ```
     public func max(axis: Int, keepDims: Bool = false) -> NDArray<Element> { max(axes: [axis], keepDims: keepDims) }
 
     private func extremum(

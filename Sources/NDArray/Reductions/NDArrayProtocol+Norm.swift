@@ -1,5 +1,10 @@
 extension NDArrayProtocol where Element: ArrayScalar {
     /// `√Σ x²` over all elements (the Frobenius norm of a matrix). Does not overflow where the result does not.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>([3, 4]).norm())
+    /// // 5.0
+    /// ```
     public func norm() -> Element {
         let squares = sumOfSquares()
         if squares > 1e-280 && squares.isFinite || isEmpty { return Element(squares.squareRoot()) }
@@ -11,6 +16,12 @@ extension NDArrayProtocol where Element: ArrayScalar {
     }
 
     /// `√Σ x²` along the given axes (negative ones count from the back).
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.norm(axes: [0, 1]))
+    /// // 5.477225575051661
+    /// ```
     ///
     /// - Parameters:
     ///   - axes: the axes that are reduced, none twice.
@@ -78,6 +89,11 @@ extension NDArrayProtocol where Element: ArrayScalar {
     }
 
     /// `√Σ x²` along one axis; see ``norm(axes:keepDims:)``.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>(rows: [[3, 4], [5, 12]]).norm(axis: 1))
+    /// // [ 5. 13.]
+    /// ```
     public func norm(axis: Int, keepDims: Bool = false) -> NDArray<Element> { norm(axes: [axis], keepDims: keepDims) }
 
     private func sumOfSquares() -> Double {

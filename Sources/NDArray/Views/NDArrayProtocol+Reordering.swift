@@ -1,8 +1,20 @@
 extension NDArrayProtocol {
     /// The array with its axes in reverse order: the transpose of a matrix. Copies nothing.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.transposed())
+    /// // [[1. 3.]
+    /// //  [2. 4.]]
+    /// ```
     public func transposed() -> NDArrayView<Element> { permuted(Array(shape.indices.reversed())) }
 
     /// The array with its axes in another order: axis `i` of the result is axis `axes[i]`. Copies nothing.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>(zeros: [2, 3, 4]).permuted([2, 0, 1]).shape)
+    /// // [4, 2, 3]
+    /// ```
     ///
     /// - Precondition: `axes` names every axis once.
     public func permuted(_ axes: [Int]) -> NDArrayView<Element> {
@@ -21,6 +33,12 @@ extension NDArrayProtocol {
     ///
     /// Copies only if the elements do not lie suitably; one extent may be -1 and is then deduced.
     ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a[.all, 0..<2].reshaped([-1]))
+    /// // [1. 2. 3. 4.]
+    /// ```
+    ///
     /// - Precondition: the new shape holds as many elements.
     public func reshaped(_ newShape: [Int]) -> NDArrayView<Element> {
         let target = deducedShape(newShape)
@@ -32,6 +50,12 @@ extension NDArrayProtocol {
 
     /// The array repeated along axes of extent 1 and along new axes in front, as NumPy does it. Copies nothing.
     ///
+    /// ```swift
+    /// print(NDArray<Double>([1, 2]).broadcast(to: [2, 2]))
+    /// // [[1. 2.]
+    /// //  [1. 2.]]
+    /// ```
+    ///
     /// - Precondition: every extent is 1 or that of the target, axes aligned at the end.
     public func broadcast(to target: [Int]) -> NDArrayView<Element> {
         require(target.allSatisfy { $0 >= 0 }, "NDArray.broadcast: negative extent in shape \(target)")
@@ -40,17 +64,41 @@ extension NDArrayProtocol {
     }
 
     /// Row `index` of a matrix, or the part of an N-dimensional array at that position of the first axis.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.row(1))
+    /// // [3. 4.]
+    /// ```
     public func row(_ index: Int) -> NDArrayView<Element> { part(index, ofAxis: 0, operation: "NDArray.row") }
 
     /// Column `index` of a matrix, or the part of an N-dimensional array at that position of the last axis.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.column(1))
+    /// // [2. 4.]
+    /// ```
     public func column(_ index: Int) -> NDArrayView<Element> { part(index, ofAxis: -1, operation: "NDArray.column") }
 
     /// The part at one position of an axis, which is removed.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.part(0, ofAxis: 1))
+    /// // [1. 3.]
+    /// ```
     public func part(_ index: Int, ofAxis axis: Int) -> NDArrayView<Element> {
         part(index, ofAxis: axis, operation: "NDArray.part")
     }
 
     /// The elements `[i, i + offset]` of a matrix.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.diagonal(), a.diagonal(offset: 1))
+    /// // [1. 4.] [2.]
+    /// ```
     public func diagonal(offset: Int = 0) -> NDArrayView<Element> {
         require(shape.count == 2, "NDArray.diagonal: a matrix is needed, not shape \(shape)")
         let (row, column) = (Swift.max(0, -offset), Swift.max(0, offset))
@@ -98,6 +146,12 @@ extension NDArrayProtocol {
 
 extension NDArray {
     /// The same elements under another shape, as an array of its own that shares memory with this one.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>(arange: 4).reshaped([2, 2]))
+    /// // [[0. 1.]
+    /// //  [2. 3.]]
+    /// ```
     ///
     /// - Precondition: the new shape holds as many elements; one extent may be -1 and is then deduced.
     public func reshaped(_ newShape: [Int]) -> NDArray<Element> {

@@ -43,6 +43,14 @@ extension NDArrayView {
     }
 
     /// Replaces all elements by those of `source`, which is broadcast to this view's shape.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(zeros: [2, 2])
+    /// a[.all, 0].assign(NDArray<Double>([1, 2]))
+    /// print(a)
+    /// // [[1. 0.]
+    /// //  [2. 0.]]
+    /// ```
     public mutating func assign(_ source: some NDArrayProtocol<Element>) {
         var source = source.view
         // A source that shares memory with this view is read as it was before.
@@ -57,14 +65,37 @@ extension NDArrayView {
     }
 
     /// Sets all elements to `value`.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(zeros: [2, 2])
+    /// a[1, .all].fill(with: 5)
+    /// print(a)
+    /// // [[0. 0.]
+    /// //  [5. 5.]]
+    /// ```
     public mutating func fill(with value: Element) { assign(NDArray(repeating: value, shape: [])) }
 }
 
 extension NDArray {
     /// Replaces all elements by those of `source`, which is broadcast to this array's shape.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(zeros: [2, 2])
+    /// a.assign(NDArray<Double>([1, 2]))
+    /// print(a)
+    /// // [[1. 2.]
+    /// //  [1. 2.]]
+    /// ```
     public mutating func assign(_ source: some NDArrayProtocol<Element>) { mutateView(layout) { $0.assign(source) } }
 
     /// Sets all elements to `value`.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(zeros: [2])
+    /// a.fill(with: 3)
+    /// print(a)
+    /// // [3. 3.]
+    /// ```
     public mutating func fill(with value: Element) {
         withUnsafeMutableBuffer { $0.update(repeating: value) }
     }

@@ -129,6 +129,210 @@ struct ExampleTests {
         ])
     }
 
+    @Test("CompoundAssignment.swift: example 1")
+    func CompoundAssignment_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+        a += NDArray<Double>([1, 2])
+        print(a)
+        output.expect([
+            "[[9. 8.]",
+            " [5. 4.]]"
+        ])
+    }
+
+    @Test("CompoundAssignment.swift: example 2")
+    func CompoundAssignment_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>([8, 6])
+        a += 2
+        print(a)
+        output.expect([
+            "[10.  8.]"
+        ])
+    }
+
+    @Test("CompoundAssignment.swift: example 3")
+    func CompoundAssignment_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+        a -= NDArray<Double>([1, 2])
+        print(a)
+        output.expect([
+            "[[7. 4.]",
+            " [3. 0.]]"
+        ])
+    }
+
+    @Test("CompoundAssignment.swift: example 4")
+    func CompoundAssignment_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>([8, 6])
+        a -= 2
+        print(a)
+        output.expect([
+            "[6. 4.]"
+        ])
+    }
+
+    @Test("CompoundAssignment.swift: example 5")
+    func CompoundAssignment_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+        a *= NDArray<Double>([1, 2])
+        print(a)
+        output.expect([
+            "[[ 8. 12.]",
+            " [ 4.  4.]]"
+        ])
+    }
+
+    @Test("CompoundAssignment.swift: example 6")
+    func CompoundAssignment_swift_6() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>([8, 6])
+        a *= 2
+        print(a)
+        output.expect([
+            "[16. 12.]"
+        ])
+    }
+
+    @Test("CompoundAssignment.swift: example 7")
+    func CompoundAssignment_swift_7() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+        a /= NDArray<Double>([1, 2])
+        print(a)
+        output.expect([
+            "[[8. 3.]",
+            " [4. 1.]]"
+        ])
+    }
+
+    @Test("CompoundAssignment.swift: example 8")
+    func CompoundAssignment_swift_8() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>([8, 6])
+        a /= 2
+        print(a)
+        output.expect([
+            "[4. 3.]"
+        ])
+    }
+
+    @Test("CompoundAssignment.swift: example 9")
+    func CompoundAssignment_swift_9() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+        a[0, .all] += NDArray<Double>([1, 2])
+        print(a)
+        output.expect([
+            "[[9. 8.]",
+            " [4. 2.]]"
+        ])
+    }
+
+    @Test("CompoundAssignment.swift: example 10")
+    func CompoundAssignment_swift_10() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+        a[.all, 1] += 2
+        print(a)
+        output.expect([
+            "[[8. 8.]",
+            " [4. 4.]]"
+        ])
+    }
+
+    @Test("CompoundAssignment.swift: example 11")
+    func CompoundAssignment_swift_11() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+        a[0, .all] -= NDArray<Double>([1, 2])
+        print(a)
+        output.expect([
+            "[[7. 4.]",
+            " [4. 2.]]"
+        ])
+    }
+
+    @Test("CompoundAssignment.swift: example 12")
+    func CompoundAssignment_swift_12() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+        a[.all, 1] -= 2
+        print(a)
+        output.expect([
+            "[[8. 4.]",
+            " [4. 0.]]"
+        ])
+    }
+
+    @Test("CompoundAssignment.swift: example 13")
+    func CompoundAssignment_swift_13() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+        a[0, .all] *= NDArray<Double>([1, 2])
+        print(a)
+        output.expect([
+            "[[ 8. 12.]",
+            " [ 4.  2.]]"
+        ])
+    }
+
+    @Test("CompoundAssignment.swift: example 14")
+    func CompoundAssignment_swift_14() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+        a[.all, 1] *= 2
+        print(a)
+        output.expect([
+            "[[ 8. 12.]",
+            " [ 4.  4.]]"
+        ])
+    }
+
+    @Test("CompoundAssignment.swift: example 15")
+    func CompoundAssignment_swift_15() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+        a[0, .all] /= NDArray<Double>([1, 2])
+        print(a)
+        output.expect([
+            "[[8. 3.]",
+            " [4. 2.]]"
+        ])
+    }
+
+    @Test("CompoundAssignment.swift: example 16")
+    func CompoundAssignment_swift_16() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(rows: [[8, 6], [4, 2]])
+        a[.all, 1] /= 2
+        print(a)
+        output.expect([
+            "[[8. 3.]",
+            " [4. 1.]]"
+        ])
+    }
+
     @Test("NDArray+MapInPlace.swift: example 1")
     func NDArray_MapInPlace_swift_1() throws {
         let output = PrintedLines()
@@ -177,8 +381,236 @@ struct ExampleTests {
         ])
     }
 
+    @Test("NDArrayProtocol+Arithmetic.swift: example 1")
+    func NDArrayProtocol_Arithmetic_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a + NDArray<Double>([10, 20]))
+        output.expect([
+            "[[11. 22.]",
+            " [13. 24.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Arithmetic.swift: example 2")
+    func NDArrayProtocol_Arithmetic_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a + 10)
+        output.expect([
+            "[[11. 12.]",
+            " [13. 14.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Arithmetic.swift: example 3")
+    func NDArrayProtocol_Arithmetic_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(10 + a)
+        output.expect([
+            "[[11. 12.]",
+            " [13. 14.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Arithmetic.swift: example 4")
+    func NDArrayProtocol_Arithmetic_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a - a.transposed())
+        output.expect([
+            "[[ 0. -1.]",
+            " [ 1.  0.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Arithmetic.swift: example 5")
+    func NDArrayProtocol_Arithmetic_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a - 1)
+        output.expect([
+            "[[0. 1.]",
+            " [2. 3.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Arithmetic.swift: example 6")
+    func NDArrayProtocol_Arithmetic_swift_6() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(1 - a)
+        output.expect([
+            "[[ 0. -1.]",
+            " [-2. -3.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Arithmetic.swift: example 7")
+    func NDArrayProtocol_Arithmetic_swift_7() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a * a)
+        output.expect([
+            "[[ 1.  4.]",
+            " [ 9. 16.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Arithmetic.swift: example 8")
+    func NDArrayProtocol_Arithmetic_swift_8() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a * 2)
+        output.expect([
+            "[[2. 4.]",
+            " [6. 8.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Arithmetic.swift: example 9")
+    func NDArrayProtocol_Arithmetic_swift_9() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(2 * a)
+        output.expect([
+            "[[2. 4.]",
+            " [6. 8.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Arithmetic.swift: example 10")
+    func NDArrayProtocol_Arithmetic_swift_10() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a / a.sum(axis: 1, keepDims: true))
+        output.expect([
+            "[[0.33333333 0.66666667]",
+            " [0.42857143 0.57142857]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Arithmetic.swift: example 11")
+    func NDArrayProtocol_Arithmetic_swift_11() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a / 2)
+        output.expect([
+            "[[0.5 1. ]",
+            " [1.5 2. ]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Arithmetic.swift: example 12")
+    func NDArrayProtocol_Arithmetic_swift_12() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(12 / a)
+        output.expect([
+            "[[12.  6.]",
+            " [ 4.  3.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Arithmetic.swift: example 13")
+    func NDArrayProtocol_Arithmetic_swift_13() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(-v)
+        output.expect([
+            "[-1.  2. -4.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparison.swift: example 1")
+    func NDArrayProtocol_Comparison_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2]).isFinite, NDArray<Double>([1, .nan]).isFinite)
+        output.expect([
+            "true false"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparison.swift: example 2")
+    func NDArrayProtocol_Comparison_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([0.1]) + NDArray<Double>([0.2])
+        print(a == NDArray([0.3]), a.isClose(to: NDArray([0.3])))
+        output.expect([
+            "false true"
+        ])
+    }
+
     @Test("NDArrayProtocol+Functions.swift: example 1")
     func NDArrayProtocol_Functions_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v.abs())
+        output.expect([
+            "[1. 2. 4.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 2")
+    func NDArrayProtocol_Functions_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([4, 9, -1]).sqrt())
+        output.expect([
+            "[ 2.  3. nan]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 3")
+    func NDArrayProtocol_Functions_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v.squared())
+        output.expect([
+            "[ 1.  4. 16.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 4")
+    func NDArrayProtocol_Functions_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([0, 1]).exp())
+        output.expect([
+            "[1.         2.71828183]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 5")
+    func NDArrayProtocol_Functions_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 10, 0]).log())
+        output.expect([
+            "[0.         2.30258509       -inf]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 6")
+    func NDArrayProtocol_Functions_swift_6() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
         print(NDArray<Double>([-1.5, 0.5, 2]).floor())
@@ -187,8 +619,8 @@ struct ExampleTests {
         ])
     }
 
-    @Test("NDArrayProtocol+Functions.swift: example 2")
-    func NDArrayProtocol_Functions_swift_2() throws {
+    @Test("NDArrayProtocol+Functions.swift: example 7")
+    func NDArrayProtocol_Functions_swift_7() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
         print(NDArray<Double>([-1.5, 0.5, 2]).ceil())
@@ -197,8 +629,8 @@ struct ExampleTests {
         ])
     }
 
-    @Test("NDArrayProtocol+Functions.swift: example 3")
-    func NDArrayProtocol_Functions_swift_3() throws {
+    @Test("NDArrayProtocol+Functions.swift: example 8")
+    func NDArrayProtocol_Functions_swift_8() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
         print(NDArray<Double>([-1.5, 0.5, 2]).truncated())
@@ -207,13 +639,110 @@ struct ExampleTests {
         ])
     }
 
-    @Test("NDArrayProtocol+Functions.swift: example 4")
-    func NDArrayProtocol_Functions_swift_4() throws {
+    @Test("NDArrayProtocol+Functions.swift: example 9")
+    func NDArrayProtocol_Functions_swift_9() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
         print(NDArray<Double>([-1.5, 0.5, 2.75]).rounded())
         output.expect([
             "[-2.  0.  3.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 10")
+    func NDArrayProtocol_Functions_swift_10() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 4, 9]).pow(0.5))
+        output.expect([
+            "[1. 2. 3.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 11")
+    func NDArrayProtocol_Functions_swift_11() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([2, 3]).pow(NDArray<Double>([3, 2])))
+        output.expect([
+            "[8. 9.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 12")
+    func NDArrayProtocol_Functions_swift_12() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v.minimum(NDArray<Double>([0, 0, 9])))
+        output.expect([
+            "[ 0. -2.  4.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 13")
+    func NDArrayProtocol_Functions_swift_13() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v.minimum(1))
+        output.expect([
+            "[ 1. -2.  1.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 14")
+    func NDArrayProtocol_Functions_swift_14() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v.maximum(NDArray<Double>([0, 0, 9])))
+        output.expect([
+            "[1. 0. 9.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 15")
+    func NDArrayProtocol_Functions_swift_15() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v.maximum(0))
+        output.expect([
+            "[1. 0. 4.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Functions.swift: example 16")
+    func NDArrayProtocol_Functions_swift_16() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v.clamped(to: -1...3))
+        output.expect([
+            "[ 1. -1.  3.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Map.swift: example 1")
+    func NDArrayProtocol_Map_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v.map { $0 > 0 ? Int($0) : 0 })
+        output.expect([
+            "[1 0 4]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Map.swift: example 2")
+    func NDArrayProtocol_Map_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v.zipMap(NDArray<Int>([1, 2, 3])) { $0 * Double($1) })
+        output.expect([
+            "[ 1. -4. 12.]"
         ])
     }
 
@@ -681,8 +1210,8 @@ struct ExampleTests {
     func NDArrayProtocol_Comparing_swift_2() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
-        let a = NDArray<Double>([1, 2, .nan])
-        print(a .!= a)
+        let v = NDArray<Double>([1, -2, 4])
+        print(v .== 4)
         output.expect([
             "[false false  true]"
         ])
@@ -692,11 +1221,55 @@ struct ExampleTests {
     func NDArrayProtocol_Comparing_swift_3() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, .nan])
+        print(a .!= a)
+        output.expect([
+            "[false false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 4")
+    func NDArrayProtocol_Comparing_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
         let a = NDArray<Double>(rows: [[1, 5], [7, 2]])
         print(a .< NDArray<Double>([3, 3]))
         output.expect([
             "[[ true false]",
             " [false  true]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 5")
+    func NDArrayProtocol_Comparing_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v .<= NDArray<Double>([1, 1, 1]))
+        output.expect([
+            "[ true  true false]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 6")
+    func NDArrayProtocol_Comparing_swift_6() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v .> NDArray<Double>([1, 1, 1]))
+        output.expect([
+            "[false false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 7")
+    func NDArrayProtocol_Comparing_swift_7() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v .>= NDArray<Double>([1, 1, 1]))
+        output.expect([
+            "[ true false  true]"
         ])
     }
 
@@ -726,14 +1299,36 @@ struct ExampleTests {
     func NDArrayProtocol_Logic_swift_3() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 5, 9])
+        print((a .< 6) .^ (a .> 2))
+        output.expect([
+            "[ true false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Logic.swift: example 4")
+    func NDArrayProtocol_Logic_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 5, 9])
+        print(.!(a .< 6))
+        output.expect([
+            "[false false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Logic.swift: example 5")
+    func NDArrayProtocol_Logic_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
         print(NDArray<Double>([1, .nan, .infinity]).isNaN())
         output.expect([
             "[false  true false]"
         ])
     }
 
-    @Test("NDArrayProtocol+Logic.swift: example 4")
-    func NDArrayProtocol_Logic_swift_4() throws {
+    @Test("NDArrayProtocol+Logic.swift: example 6")
+    func NDArrayProtocol_Logic_swift_6() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
         print(NDArray<Double>([1, .nan, -.infinity]).isInfinite())
@@ -742,8 +1337,8 @@ struct ExampleTests {
         ])
     }
 
-    @Test("NDArrayProtocol+Logic.swift: example 5")
-    func NDArrayProtocol_Logic_swift_5() throws {
+    @Test("NDArrayProtocol+Logic.swift: example 7")
+    func NDArrayProtocol_Logic_swift_7() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
         print(NDArray<Double>([1, .nan, .infinity]).areFinite())
@@ -829,6 +1424,84 @@ struct ExampleTests {
         ])
     }
 
+    @Test("NDArray.swift: example 2")
+    func NDArray_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(uninitializedShape: [3]) { memory in
+            for index in memory.indices { memory.initializeElement(at: index, to: Double(index * index)) }
+        }
+        print(a)
+        output.expect([
+            "[0. 1. 4.]"
+        ])
+    }
+
+    @Test("NDArray.swift: example 3")
+    func NDArray_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray(repeating: true, shape: [2]))
+        output.expect([
+            "[true true]"
+        ])
+    }
+
+    @Test("NDArray.swift: example 4")
+    func NDArray_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2, 3, 4], shape: [2, 2]))
+        output.expect([
+            "[[1. 2.]",
+            " [3. 4.]]"
+        ])
+    }
+
+    @Test("NDArray.swift: example 5")
+    func NDArray_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2, 3]))
+        output.expect([
+            "[1. 2. 3.]"
+        ])
+    }
+
+    @Test("NDArray.swift: example 6")
+    func NDArray_swift_6() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        let columns = NDArray(a.transposed())
+        print(columns.isContiguous, a.transposed().isContiguous)
+        output.expect([
+            "true false"
+        ])
+    }
+
+    @Test("NDArray.swift: example 7")
+    func NDArray_swift_7() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(zeros: [2, 2]))
+        output.expect([
+            "[[0. 0.]",
+            " [0. 0.]]"
+        ])
+    }
+
+    @Test("NDArray.swift: example 8")
+    func NDArray_swift_8() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(ones: [2, 2]))
+        output.expect([
+            "[[1. 1.]",
+            " [1. 1.]]"
+        ])
+    }
+
     @Test("NDArray+Distributions.swift: example 1")
     func NDArray_Distributions_swift_1() throws {
         let output = PrintedLines()
@@ -889,6 +1562,30 @@ struct ExampleTests {
         ])
     }
 
+    @Test("NDArray+Random.swift: example 1")
+    func NDArray_Random_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 1)
+        let a = NDArray<Double>(uniform: [10_000], in: -1..<1, using: &generator)
+        print(a.min() >= -1, a.max() < 1, abs(a.mean()) < 0.02)
+        output.expect([
+            "true true true"
+        ])
+    }
+
+    @Test("NDArray+Random.swift: example 2")
+    func NDArray_Random_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 1)
+        let a = NDArray<Double>(normal: [10_000], mean: 5, standardDeviation: 2, using: &generator)
+        print(abs(a.mean() - 5) < 0.1, abs(a.standardDeviation() - 2) < 0.1)
+        output.expect([
+            "true true"
+        ])
+    }
+
     @Test("PhiloxGenerator.swift: example 1")
     func PhiloxGenerator_swift_1() throws {
         let output = PrintedLines()
@@ -901,8 +1598,242 @@ struct ExampleTests {
         ])
     }
 
+    @Test("PhiloxGenerator.swift: example 2")
+    func PhiloxGenerator_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let generator = PhiloxGenerator(seed: 7)
+        var (first, second) = (generator.split(0), generator.split(1))
+        print(first.next() == second.next())
+        output.expect([
+            "false"
+        ])
+    }
+
+    @Test("PhiloxGenerator.swift: example 3")
+    func PhiloxGenerator_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var (one, other) = (PhiloxGenerator(seed: 7), PhiloxGenerator(seed: 7))
+        let numbers = (0..<4).map { _ in one.next() }
+        other.seek(to: 3)
+        print(other.next() == numbers[3])
+        output.expect([
+            "true"
+        ])
+    }
+
+    @Test("RandomNumberGenerator+Distributions.swift: example 1")
+    func RandomNumberGenerator_Distributions_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 7)
+        print((0..<1).contains(generator.uniform(Double.self)))
+        output.expect([
+            "true"
+        ])
+    }
+
+    @Test("RandomNumberGenerator+Distributions.swift: example 2")
+    func RandomNumberGenerator_Distributions_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 7)
+        print((0..<6).contains(generator.integer(below: 6)))
+        output.expect([
+            "true"
+        ])
+    }
+
+    @Test("RandomNumberGenerator+Distributions.swift: example 3")
+    func RandomNumberGenerator_Distributions_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 7)
+        print(generator.permutation(5).sorted())
+        output.expect([
+            "[0, 1, 2, 3, 4]"
+        ])
+    }
+
+    @Test("RandomNumberGenerator+Distributions.swift: example 4")
+    func RandomNumberGenerator_Distributions_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 7)
+        let (x, y) = generator.normalPair()
+        print(x != y)
+        output.expect([
+            "true"
+        ])
+    }
+
+    @Test("RandomNumberGenerator+Gamma.swift: example 1")
+    func RandomNumberGenerator_Gamma_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 7)
+        print(generator.exponential(rate: 2) >= 0)
+        output.expect([
+            "true"
+        ])
+    }
+
+    @Test("RandomNumberGenerator+Gamma.swift: example 2")
+    func RandomNumberGenerator_Gamma_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 7)
+        print(generator.gamma(shape: 2) >= 0)
+        output.expect([
+            "true"
+        ])
+    }
+
+    @Test("RandomNumberGenerator+Gamma.swift: example 3")
+    func RandomNumberGenerator_Gamma_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 7)
+        print(generator.poisson(mean: 0))
+        output.expect([
+            "0"
+        ])
+    }
+
+    @Test("NDArrayProtocol+ArgExtrema.swift: example 1")
+    func NDArrayProtocol_ArgExtrema_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v.argMax())
+        output.expect([
+            "2"
+        ])
+    }
+
+    @Test("NDArrayProtocol+ArgExtrema.swift: example 2")
+    func NDArrayProtocol_ArgExtrema_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v.argMin())
+        output.expect([
+            "1"
+        ])
+    }
+
+    @Test("NDArrayProtocol+ArgExtrema.swift: example 3")
+    func NDArrayProtocol_ArgExtrema_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.argMax(axis: 0))
+        output.expect([
+            "[1 1]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+ArgExtrema.swift: example 4")
+    func NDArrayProtocol_ArgExtrema_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.argMin(axis: 1))
+        output.expect([
+            "[0 0]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Extrema.swift: example 1")
+    func NDArrayProtocol_Extrema_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v.min())
+        output.expect([
+            "-2.0"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Extrema.swift: example 2")
+    func NDArrayProtocol_Extrema_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let v = NDArray<Double>([1, -2, 4])
+        print(v.max())
+        output.expect([
+            "4.0"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Extrema.swift: example 3")
+    func NDArrayProtocol_Extrema_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.min(axes: [0, 1], keepDims: true))
+        output.expect([
+            "[[1.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Extrema.swift: example 4")
+    func NDArrayProtocol_Extrema_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.max(axes: [0, 1], keepDims: true))
+        output.expect([
+            "[[4.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Extrema.swift: example 5")
+    func NDArrayProtocol_Extrema_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.min(axis: 0))
+        output.expect([
+            "[1. 2.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Extrema.swift: example 6")
+    func NDArrayProtocol_Extrema_swift_6() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.max(axis: 1))
+        output.expect([
+            "[2. 4.]"
+        ])
+    }
+
     @Test("NDArrayProtocol+Norm.swift: example 1")
     func NDArrayProtocol_Norm_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([3, 4]).norm())
+        output.expect([
+            "5.0"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Norm.swift: example 2")
+    func NDArrayProtocol_Norm_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.norm(axes: [0, 1]))
+        output.expect([
+            "5.477225575051661"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Norm.swift: example 3")
+    func NDArrayProtocol_Norm_swift_3() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
         print(NDArray<Double>([3, -4]).norm1())
@@ -911,8 +1842,8 @@ struct ExampleTests {
         ])
     }
 
-    @Test("NDArrayProtocol+Norm.swift: example 2")
-    func NDArrayProtocol_Norm_swift_2() throws {
+    @Test("NDArrayProtocol+Norm.swift: example 4")
+    func NDArrayProtocol_Norm_swift_4() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
         print(NDArray<Double>(rows: [[3, -4], [1, 1]]).norm1(axes: [1]))
@@ -921,8 +1852,8 @@ struct ExampleTests {
         ])
     }
 
-    @Test("NDArrayProtocol+Norm.swift: example 3")
-    func NDArrayProtocol_Norm_swift_3() throws {
+    @Test("NDArrayProtocol+Norm.swift: example 5")
+    func NDArrayProtocol_Norm_swift_5() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
         print(NDArray<Double>([3, -4]).normInfinity())
@@ -931,13 +1862,23 @@ struct ExampleTests {
         ])
     }
 
-    @Test("NDArrayProtocol+Norm.swift: example 4")
-    func NDArrayProtocol_Norm_swift_4() throws {
+    @Test("NDArrayProtocol+Norm.swift: example 6")
+    func NDArrayProtocol_Norm_swift_6() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
         print(NDArray<Double>(rows: [[3, -4], [1, 1]]).normInfinity(axes: [1]))
         output.expect([
             "[4. 1.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Norm.swift: example 7")
+    func NDArrayProtocol_Norm_swift_7() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[3, 4], [5, 12]]).norm(axis: 1))
+        output.expect([
+            "[ 5. 13.]"
         ])
     }
 
@@ -978,6 +1919,83 @@ struct ExampleTests {
         print(NDArray<Double>(rows: [[0, 0], [1000, -1000]]).logSumExp(axes: [1]))
         output.expect([
             "[6.93147181e-01 1.00000000e+03]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Sum.swift: example 1")
+    func NDArrayProtocol_Sum_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.sum())
+        output.expect([
+            "10.0"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Sum.swift: example 2")
+    func NDArrayProtocol_Sum_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Float>([16_777_216, 1, 1]).preciseSum())
+        output.expect([
+            "16777218.0"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Sum.swift: example 3")
+    func NDArrayProtocol_Sum_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(ones: [2, 3, 4])
+        print(a.sum(axes: [0, 2]))
+        output.expect([
+            "[8. 8. 8.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Sum.swift: example 4")
+    func NDArrayProtocol_Sum_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.sum(axis: 0))
+        output.expect([
+            "[4. 6.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Sum.swift: example 5")
+    func NDArrayProtocol_Sum_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.mean())
+        output.expect([
+            "2.5"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Sum.swift: example 6")
+    func NDArrayProtocol_Sum_swift_6() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.mean(axes: [0, 1]))
+        output.expect([
+            "2.5"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Sum.swift: example 7")
+    func NDArrayProtocol_Sum_swift_7() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.mean(axis: 1, keepDims: true))
+        output.expect([
+            "[[1.5]",
+            " [3.5]]"
         ])
     }
 
@@ -1293,6 +2311,156 @@ struct ExampleTests {
         output.expect([
             "[[0. 1. 2. 3.]",
             " [2. 3. 4. 5.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Reordering.swift: example 1")
+    func NDArrayProtocol_Reordering_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.transposed())
+        output.expect([
+            "[[1. 3.]",
+            " [2. 4.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Reordering.swift: example 2")
+    func NDArrayProtocol_Reordering_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(zeros: [2, 3, 4]).permuted([2, 0, 1]).shape)
+        output.expect([
+            "[4, 2, 3]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Reordering.swift: example 3")
+    func NDArrayProtocol_Reordering_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a[.all, 0..<2].reshaped([-1]))
+        output.expect([
+            "[1. 2. 3. 4.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Reordering.swift: example 4")
+    func NDArrayProtocol_Reordering_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2]).broadcast(to: [2, 2]))
+        output.expect([
+            "[[1. 2.]",
+            " [1. 2.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Reordering.swift: example 5")
+    func NDArrayProtocol_Reordering_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.row(1))
+        output.expect([
+            "[3. 4.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Reordering.swift: example 6")
+    func NDArrayProtocol_Reordering_swift_6() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.column(1))
+        output.expect([
+            "[2. 4.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Reordering.swift: example 7")
+    func NDArrayProtocol_Reordering_swift_7() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.part(0, ofAxis: 1))
+        output.expect([
+            "[1. 3.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Reordering.swift: example 8")
+    func NDArrayProtocol_Reordering_swift_8() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.diagonal(), a.diagonal(offset: 1))
+        output.expect([
+            "[1. 4.] [2.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Reordering.swift: example 9")
+    func NDArrayProtocol_Reordering_swift_9() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(arange: 4).reshaped([2, 2]))
+        output.expect([
+            "[[0. 1.]",
+            " [2. 3.]]"
+        ])
+    }
+
+    @Test("NDArrayView+Writing.swift: example 1")
+    func NDArrayView_Writing_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(zeros: [2, 2])
+        a[.all, 0].assign(NDArray<Double>([1, 2]))
+        print(a)
+        output.expect([
+            "[[1. 0.]",
+            " [2. 0.]]"
+        ])
+    }
+
+    @Test("NDArrayView+Writing.swift: example 2")
+    func NDArrayView_Writing_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(zeros: [2, 2])
+        a[1, .all].fill(with: 5)
+        print(a)
+        output.expect([
+            "[[0. 0.]",
+            " [5. 5.]]"
+        ])
+    }
+
+    @Test("NDArrayView+Writing.swift: example 3")
+    func NDArrayView_Writing_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(zeros: [2, 2])
+        a.assign(NDArray<Double>([1, 2]))
+        print(a)
+        output.expect([
+            "[[1. 2.]",
+            " [1. 2.]]"
+        ])
+    }
+
+    @Test("NDArrayView+Writing.swift: example 4")
+    func NDArrayView_Writing_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(zeros: [2])
+        a.fill(with: 3)
+        print(a)
+        output.expect([
+            "[3. 3.]"
         ])
     }
 
