@@ -91,7 +91,7 @@ extension NDArrayProtocol {
     public func flattened() -> NDArrayView<Element> { reshaped([count]) }
 
     /// The same elements in row-major order under another shape, or nil if that needs a copy, which
-    /// ``reshaped(_:)-(_)`` would make.
+    /// `reshaped` would make.
     ///
     /// ```swift
     /// let a = NDArray<Double>(arange: 6).reshaped([2, 3])

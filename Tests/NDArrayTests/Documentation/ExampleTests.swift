@@ -2480,11 +2480,128 @@ struct ExampleTests {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
 
-        var a = NDArray<Double>(zeros: [2, 3])
-        a[0..<2, 1] = NDArray([5.0, 7.0])
-        print(a.sum(axis: 0).elements)
+        var a = NDArray<Double>(arange: 6).reshaped([2, 3])
+        a[.all, 1] *= 10
+        print(a)
+        print(a.mean(axis: 1), a.matmul(a.transposed()))
         output.expect([
-            "[0.0, 12.0, 0.0]"
+            "[[ 0. 10.  2.]",
+            " [ 3. 40.  5.]]",
+            "[ 4. 16.] [[ 104.  410.]",
+            " [ 410. 1634.]]"
+        ])
+    }
+
+    @Test("NDArrayForNumPyUsers.md: example 1")
+    func NDArrayForNumPyUsers_md_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var generator = PhiloxGenerator(seed: 7)
+        let samples = NDArray<Double>(normal: [1000, 3], using: &generator)
+        let centred = samples - samples.mean(axis: 0)
+        let covariance = centred.transposed().matmul(centred) / 1000
+        print(covariance.shape, covariance.isClose(to: NDArray(covariance.transposed())))
+        print((samples .> 2).trueCount(axes: [0]).shape)
+        output.expect([
+            "[3, 3] true",
+            "[3]"
+        ])
+    }
+
+    @Test("ViewsAndCopies.md: example 1")
+    func ViewsAndCopies_md_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(zeros: [2, 3])
+        let copy = a
+        let firstRow = a[0, .all]
+        a[0, .all] += 1
+        print(a)
+        print(copy.sum(), firstRow)
+        output.expect([
+            "[[1. 1. 1.]",
+            " [0. 0. 0.]]",
+            "0.0 [0. 0. 0.]"
+        ])
+    }
+
+    @Test("ViewsAndCopies.md: example 2")
+    func ViewsAndCopies_md_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let signal = NDArray<Double>(arange: 8)
+        let frames = signal.windows(of: 4, hop: 2)
+        print(frames)
+        output.expect([
+            "[[0. 1. 2. 3.]",
+            " [2. 3. 4. 5.]",
+            " [4. 5. 6. 7.]]"
+        ])
+    }
+
+    @Test("ViewsAndCopies.md: example 3")
+    func ViewsAndCopies_md_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var image = NDArray<Double>(zeros: [3, 3])
+        image[.every(2), .every(2)].fill(with: 1)
+        image[1, .all] = NDArray<Double>([7, 8, 9])
+        print(image)
+        output.expect([
+            "[[1. 0. 1.]",
+            " [7. 8. 9.]",
+            " [1. 0. 1.]]"
+        ])
+    }
+
+    @Test("ViewsAndCopies.md: example 4")
+    func ViewsAndCopies_md_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 3])
+        var tail = a[1...]
+        tail += 10
+        print(a, tail)
+        output.expect([
+            "[1. 2. 3.] [12. 13.]"
+        ])
+    }
+
+    @Test("WritingAFastKernel.md: example 1")
+    func WritingAFastKernel_md_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let (a, b) = (NDArray<Float>(ones: [1000]), NDArray<Float>(full: [1000], 3))
+        var s = NDArray<Float>(full: [1000], 8)
+        s.mapInPlace(a, b) { $0 / ($1 + $2) }
+        print(s.sum())
+        output.expect([
+            "2000.0"
+        ])
+    }
+
+    @Test("WritingAFastKernel.md: example 2")
+    func WritingAFastKernel_md_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        func energy<Scalar: ArrayScalar>(_ x: NDArray<Scalar>) -> Scalar { x.dot(x) }
+        print(energy(NDArray<Float>([3, 4])), energy(NDArray<Double>([3, 4])))
+        output.expect([
+            "25.0 25.0"
+        ])
+    }
+
+    @Test("WritingAFastKernel.md: example 3")
+    func WritingAFastKernel_md_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(arange: 5)
+        a.withUnsafeMutableBuffer { elements in
+            for index in elements.indices.dropFirst() { elements[index] += elements[index - 1] }
+        }
+        print(a)
+        output.expect([
+            "[ 0.  1.  3.  6. 10.]"
         ])
     }
 }
