@@ -15,7 +15,8 @@ sys.path.insert(0, str(HERE.parent / "ndarray"))
 
 from harness import Topic  # noqa: E402
 
-TOPICS = ["elementwise", "reductions", "views", "selection", "linear_algebra", "files", "printing"]
+TOPICS = ["elementwise", "reductions", "views", "selection", "linear_algebra", "files", "printing",
+          "conversion"]
 
 
 def main():

@@ -33,6 +33,31 @@ def build(topic):
     load("matrix_v3", np.asfortranarray(topic.normal(2, 3)), version=(3, 0))
     load("rank_6", topic.normal(1, 2, 3, 1, 2, 2))
 
+    def exact(label, array, target, version=None, order="K"):
+        """A file that is read into an array of integers or truth values without loss."""
+        texts = [str(int(value)) for value in array.ravel()]
+        topic.fact("exact", topic.store(array, order, version), label=f"{label}_{target}", target=target, values=texts,
+                   shape=list(array.shape))
+
+    signed, unsigned = ["int8", "int16", "int32", "int64"], ["uint8", "uint16", "uint32", "uint64"]
+    kinds = ["float16", "float32", "float64"] + signed + unsigned + ["bool"]
+    for source in signed + unsigned + ["bool"]:
+        for target in signed + unsigned + ["bool"]:
+            array = whole.astype(source)
+            if source != "bool":
+                array[0, 0], array[2, 3] = np.iinfo(source).min, np.iinfo(source).max
+            if np.can_cast(source, target, "safe"):
+                exact(source, array, target)
+                big = np.asfortranarray(array.astype(array.dtype.newbyteorder(">")))
+                exact(f"big_fortran_{source}", big, target, version=(2, 0))
+    exact("empty", np.zeros((3, 0), np.int16), "int32")
+    exact("scalar", np.array(-5, np.int8), "int64")
+    for source in kinds:
+        for target in kinds[3:]:
+            if not np.can_cast(source, target, "safe"):
+                stored = topic.store(whole.astype(source))
+                topic.fact("lossy", stored, label=f"{source}_{target}", source=source, target=target)
+
     def refuse(array, name):
         topic.fact("refuse", topic.store(array, allow_pickle=True), label=name, type=name)
 

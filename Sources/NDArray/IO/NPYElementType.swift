@@ -1,16 +1,9 @@
-/// A numeric element type of a `.npy` file, from its type code such as `<f8`.
+/// A numeric element type of a `.npy` file with its byte order, from its type code such as `<f8`.
 struct NPYElementType: Equatable {
-    enum Kind: Equatable {
-        case float(bytes: Int)
-        case signed(bytes: Int)
-        case unsigned(bytes: Int)
-        case boolean
-    }
-
-    let kind: Kind
+    let kind: NPYKind
     let isBigEndian: Bool
 
-    init(kind: Kind, isBigEndian: Bool) {
+    init(_ kind: NPYKind, isBigEndian: Bool = hostIsBigEndian) {
         self.kind = kind
         self.isBigEndian = isBigEndian
     }
@@ -23,22 +16,18 @@ struct NPYElementType: Equatable {
             isBigEndian = order == ">"
             rest = rest.dropFirst()
         }
-        switch rest {
-        case "f2", "f4", "f8": kind = .float(bytes: Int(rest.dropFirst())!)
-        case "i1", "i2", "i4", "i8": kind = .signed(bytes: Int(rest.dropFirst())!)
-        case "u1", "u2", "u4", "u8": kind = .unsigned(bytes: Int(rest.dropFirst())!)
-        case "b1", "?": kind = .boolean
-        default: return nil
-        }
-        self.isBigEndian = isBigEndian
+        if rest == "?" { rest = "b1" }
+        guard let kind = NPYKind.allCases.first(where: { rest == "\($0.letter)\($0.byteCount)" }) else { return nil }
+        self.init(kind, isBigEndian: isBigEndian)
     }
 
-    var byteCount: Int {
-        switch kind {
-        case .float(let bytes), .signed(let bytes), .unsigned(let bytes): bytes
-        case .boolean: 1
-        }
+    /// The code with which NumPy writes the type.
+    var code: String {
+        "\(kind.byteCount == 1 ? "|" : isBigEndian ? ">" : "<")\(kind.letter)\(kind.byteCount)"
     }
+
+    /// Whether elements lie in the file as they lie in memory.
+    var isNative: Bool { kind.byteCount == 1 || isBigEndian == hostIsBigEndian }
 
     /// NumPy's name for the type behind a code that cannot be read.
     static func refusedName(ofCode code: String) -> String {
@@ -58,3 +47,5 @@ struct NPYElementType: Equatable {
         }
     }
 }
+
+let hostIsBigEndian = UInt16(1).bigEndian == 1

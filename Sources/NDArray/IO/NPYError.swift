@@ -13,6 +13,8 @@ public struct NPYError: Error, Equatable, Sendable, CustomStringConvertible {
         case malformedHeader(String)
         /// The elements are not real numbers: NumPy's type name and the code in the file.
         case unsupportedElementType(name: String, code: String)
+        /// The elements are numbers of a type that has values which the wanted one lacks.
+        case otherElementType(found: NPYKind, wanted: NPYKind)
         /// The shape has more elements than memory can address.
         case tooLarge([Int])
         /// The file ends before its last element. Sizes are in bytes.
@@ -45,6 +47,8 @@ public struct NPYError: Error, Equatable, Sendable, CustomStringConvertible {
             "the .npy header is damaged (\(text)); save it again with numpy.save"
         case .unsupportedElementType(let name, let code):
             "holds \(name) elements (\(code)), but only real numbers can be read; convert it with .astype('float64')"
+        case .otherElementType(let found, let wanted):
+            "holds \(found) elements, which \(wanted) does not hold exactly; read it as \(found) or save it as \(wanted)"
         case .tooLarge(let shape):
             "the shape \(shape) is too large for this machine; save a smaller array"
         case .truncated(let expected, let found):

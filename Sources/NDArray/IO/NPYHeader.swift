@@ -79,13 +79,13 @@ struct NPYHeader: Equatable {
     /// The number of bytes of all elements.
     func byteCount() throws(NPYError.Reason) -> Int {
         // An empty axis makes the array empty, but strides are products of the other extents.
-        var bytes = max(elementType.byteCount, 8)
+        var bytes = max(elementType.kind.byteCount, 8)
         for extent in shape where extent != 0 {
             let (product, overflow) = bytes.multipliedReportingOverflow(by: extent)
             guard !overflow else { throw .tooLarge(shape) }
             bytes = product
         }
-        return shape.reduce(elementType.byteCount, *)
+        return shape.reduce(elementType.kind.byteCount, *)
     }
 
     /// Magic, version, length and padded dictionary, ready to be followed by the elements.

@@ -48,15 +48,24 @@ extension NDArrayView: CustomStringConvertible, CustomDebugStringConvertible {
 
 /// The text of each element, all of one width.
 private func alignedTexts<Element>(_ elements: [Element], precision: Int) -> [String] {
-    if let first = elements.first, first is any BinaryFloatingPoint {
-        let numbers = elements.map { element -> PrintedNumber in
-            // The cast holds for all elements, as they are of one type.
-            let value = element as! any BinaryFloatingPoint
-            return PrintedNumber(value: Double(value), shortest: String(describing: element))
-        }
-        return FloatColumn(numbers, precision: precision).texts
+    if let type = Element.self as? any BinaryFloatingPoint.Type {
+        return alignedTexts(elements, of: type, precision: precision)
     }
     let texts = elements.map { String(describing: $0) }
     let width = texts.map(\.count).max() ?? 0
     return texts.map { String(repeating: " ", count: width - $0.count) + $0 }
+}
+
+private func alignedTexts<Element, Number: BinaryFloatingPoint>(
+    _ elements: [Element], of _: Number.Type, precision: Int
+) -> [String] {
+    let numbers = elements.map { element -> PrintedNumber in
+        // The cast holds for all elements, as they are of one type.
+        let value = Double(element as! Number)
+        return PrintedNumber(
+            value: value,
+            shortest: Number.significandBitCount < 16
+                ? FloatColumn.shortest(value) { Number($0) } : String(describing: element))
+    }
+    return FloatColumn(numbers, precision: precision) { Double(Number($0)) }.texts
 }

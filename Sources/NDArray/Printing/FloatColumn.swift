@@ -16,12 +16,14 @@ struct PrintedNumber {
 struct FloatColumn {
     let texts: [String]
 
-    /// - Parameter precision: the greatest number of digits after the point.
-    init(_ numbers: [PrintedNumber], precision: Int) {
+    /// - Parameters:
+    ///   - precision: the greatest number of digits after the point.
+    ///   - rounded: rounds to the numbers' own precision.
+    init(_ numbers: [PrintedNumber], precision: Int, rounded: (Double) -> Double) {
         let finite = numbers.filter(\.value.isFinite)
         let magnitudes = finite.map { abs($0.value) }.filter { $0 > 0 }
         let (smallest, largest) = (magnitudes.min() ?? 1, magnitudes.max() ?? 1)
-        let usesExponent = largest >= 1e8 || smallest < 1e-4 || largest / smallest > 1000
+        let usesExponent = largest >= 1e8 || smallest < 1e-4 || rounded(largest / smallest) > 1000
         let parts = finite.map {
             usesExponent ? Self.scientific($0, precision: precision) : Self.positional($0, precision: precision)
         }
@@ -40,20 +42,32 @@ struct FloatColumn {
                 let text = number.value.isNaN ? "nan" : number.value < 0 ? "-inf" : "inf"
                 return Self.padded(text, to: width)
             }
-            let whole = Self.padded(part.whole, to: left)
             if usesExponent {
-                let fraction = part.fraction + String(repeating: "0", count: digits - part.fraction.count)
-                let zeros = String(repeating: "0", count: exponentDigits - part.exponent.count)
-                return "\(whole).\(fraction)e\(part.exponentSign)\(zeros)\(part.exponent)"
+                // As NumPy does, digits of the number itself stand where its shortest decimal has none.
+                let pieces = Self.printed("%.*e", digits, number.value).split(separator: "e")
+                let mantissa = pieces[0].split(separator: ".")
+                let zeros = String(repeating: "0", count: exponentDigits - pieces[1].count + 1)
+                return Self.padded(String(mantissa[0]), to: left) + "." + (mantissa.count > 1 ? mantissa[1] : "")
+                    + "e" + pieces[1].prefix(1) + zeros + pieces[1].dropFirst()
             }
+            let whole = Self.padded(part.whole, to: left)
             return "\(whole).\(part.fraction)" + String(repeating: " ", count: digits - part.fraction.count)
         }
+    }
+
+    /// The shortest decimal that `read` turns back into the same number of few digits. Swift's own description has all
+    /// digits before the point.
+    static func shortest<Number: BinaryFloatingPoint>(_ value: Double, _ read: (Double) -> Number) -> String {
+        for digits in 0..<8 {
+            let text = printed("%.*e", digits, value)
+            if let number = Double(text), Double(read(number)) == value { return text }
+        }
+        return String(describing: value)
     }
 
     private struct Parts {
         var whole: String
         var fraction: String
-        var exponentSign = ""
         var exponent = ""
     }
 
@@ -78,7 +92,7 @@ struct FloatColumn {
         let mantissa = pieces[0].split(separator: ".")
         return Parts(
             whole: String(mantissa[0]), fraction: mantissa.count > 1 ? withoutTrailingZeros(String(mantissa[1])) : "",
-            exponentSign: String(pieces[1].prefix(1)), exponent: String(pieces[1].dropFirst()))
+            exponent: String(pieces[1].dropFirst()))
     }
 
     /// The significant digits of the shortest decimal and the position of the point among them.

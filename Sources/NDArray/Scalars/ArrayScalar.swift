@@ -4,7 +4,9 @@
 ///
 /// Bulk work is a static requirement, so generic code that the compiler did not specialise still reaches the C
 /// kernels, BLAS and LAPACK (a generic loop over elements would be about 80 times slower).
-public protocol ArrayScalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendable, Codable, LosslessStringConvertible {
+public protocol ArrayScalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendable, Codable, LosslessStringConvertible,
+    NPYElement
+{
     /// `c = alpha * op(a) * op(b) + beta * c` for row-major matrices (BLAS `gemm`).
     ///
     /// `op(a)` is m × k, `op(b)` is k × n and `c` is m × n; `lda`, `ldb`, `ldc` are the distances between rows.

@@ -129,6 +129,28 @@ struct ExampleTests {
         ])
     }
 
+    @Test("NDArray+Converting.swift: example 1")
+    func NDArray_Converting_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let counts = NDArray<Int>([1, 2, 4])
+        print(NDArray<Double>(converting: counts) / 4)
+        output.expect([
+            "[0.25 0.5  1.  ]"
+        ])
+    }
+
+    @Test("NDArray+Converting.swift: example 2")
+    func NDArray_Converting_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([-1.75, 0, 2.5])
+        print(a.asType(Int.self), a.asType(Bool.self), a.asType(Float16.self))
+        output.expect([
+            "[-1  0  2] [ true false  true] [-1.75  0.    2.5 ]"
+        ])
+    }
+
     @Test("CompoundAssignment.swift: example 1")
     func CompoundAssignment_swift_1() throws {
         let output = PrintedLines()
@@ -914,6 +936,61 @@ struct ExampleTests {
         print(NDArray<Double>([-3, 0, 2]).sign())
         output.expect([
             "[-1.  0.  1.]"
+        ])
+    }
+
+    @Test("NDArray+NPY.swift: example 1")
+    func NDArray_NPY_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let path = "example-\(UInt64.random(in: 0 ... .max)).npy"
+        try NDArray<Int32>([3, -1, 2]).write(npy: path)
+        print(try NDArray<Float>(contentsOfNPY: path))
+        output.expect([
+            "[ 3. -1.  2.]"
+        ])
+    }
+
+    @Test("NDArray+NPY.swift: example 2")
+    func NDArray_NPY_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let bytes = NDArray<Double>([1, 2]).npyBytes()
+        print(try bytes.withUnsafeBytes { try NDArray<Double>(npy: $0) })
+        output.expect([
+            "[1. 2.]"
+        ])
+    }
+
+    @Test("NDArray+NPY.swift: example 3")
+    func NDArray_NPY_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let path = "example-\(UInt64.random(in: 0 ... .max)).npy"
+        try NDArray<Bool>([true, false]).write(npy: path)
+        print(try NDArray<Bool>(contentsOfNPY: path))
+        output.expect([
+            "[ true false]"
+        ])
+    }
+
+    @Test("NDArray+NPY.swift: example 4")
+    func NDArray_NPY_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Float>([1, 2]).npyBytes().count)
+        output.expect([
+            "136"
+        ])
+    }
+
+    @Test("NPYKind.swift: example 1")
+    func NPYKind_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NPYKind.int32.accepts(.uint16), NPYKind.int32.accepts(.uint32), NPYKind.float32.accepts(.int64))
+        output.expect([
+            "true false true"
         ])
     }
 

@@ -39,17 +39,6 @@ internal import Testing
         #expect(try NDArray<Double>(contentsOfNPY: path).shape == shape)
     }
 
-    @Test func halfPrecisionNumbers() {
-        #expect(float(fromHalf: 0x3C00) == 1)
-        #expect(float(fromHalf: 0xC000) == -2)
-        #expect(float(fromHalf: 0x0001) == 0x1p-24)
-        #expect(float(fromHalf: 0x83FF) == -0x1.FF8p-15)
-        #expect(float(fromHalf: 0x7BFF) == 65504)
-        #expect(float(fromHalf: 0xFC00) == -.infinity)
-        #expect(float(fromHalf: 0x7E00).isNaN)
-        #expect(float(fromHalf: 0x8000).sign == .minus)
-    }
-
     /// NumPy itself reads what we write, where it is installed.
     @Test(.enabled(if: numpyIsInstalled)) func numPyReadsIt() throws {
         var generator = PhiloxGenerator(seed: 2)

@@ -24,6 +24,34 @@ struct FileOracleTests {
         expectSameBits(try Self.topic.array(oracle.inputs[0].array), expected)
     }
 
+    /// Integers and truth values are read without loss into every type that holds them.
+    @Test(arguments: cases("exact"))
+    func loadsExactly(_ oracle: OracleCase) throws {
+        func check<Element: StandardElement>(_: Element.Type) throws {
+            let expected = oracle["values"].list!.map { $0.text! }
+            let array = try withFile(oracle) { try NDArray<Element>(contentsOfNPY: $0) }
+            #expect(array.shape == oracle["shape"].ints!)
+            #expect(array.elements.map(\.integerText) == expected)
+            let fromMemory: NDArray<Element> = try Self.topic.array(oracle.inputs[0].array)
+            #expect(fromMemory == array)
+        }
+        try check(standardType(oracle["target"].text!))
+    }
+
+    /// A type that lacks values of the file's type is refused, whatever the values are.
+    @Test(arguments: cases("lossy"))
+    func refusesTypesThatLackValues(_ oracle: OracleCase) throws {
+        func check<Element: StandardElement>(_: Element.Type) throws {
+            let error = try withFile(oracle) { path in
+                #expect(throws: NPYError.self) { try NDArray<Element>(contentsOfNPY: path) }
+            }
+            let (source, target) = (oracle["source"].text!, oracle["target"].text!)
+            #expect(error?.reason == .otherElementType(found: NPYKind(rawValue: source)!, wanted: Element.npyKind))
+            #expect(error!.description.contains("holds \(source) elements, which \(target) does not hold"))
+        }
+        try check(standardType(oracle["target"].text!))
+    }
+
     @Test(arguments: cases("refuse"))
     func refusesByName(_ oracle: OracleCase) throws {
         try withFile(oracle) { path in

@@ -25,13 +25,13 @@ final class OracleTopic: Sendable {
     /// The bytes of a stored array, as in a `.npy` file.
     func bytes(_ array: Int) -> Data { arrays[offsets[array]..<offsets[array + 1]] }
 
-    func array<Scalar: ArrayScalar>(_ number: Int, as _: Scalar.Type = Scalar.self) throws -> NDArray<Scalar> {
+    func array<Scalar: NPYElement>(_ number: Int, as _: Scalar.Type = Scalar.self) throws -> NDArray<Scalar> {
         // Data need not begin at an address that is aligned.
         try Array(bytes(number)).withUnsafeBytes { (bytes) throws(NPYError.Reason) in try NDArray(npy: bytes) }
     }
 
     /// The inputs of a case with the layout that it asks for.
-    func operands<Scalar: ArrayScalar>(
+    func operands<Scalar: NPYElement>(
         _ oracle: OracleCase, as _: Scalar.Type = Scalar.self
     ) throws -> [NDArrayView<Scalar>] {
         try oracle.inputs.map { input in
@@ -43,7 +43,7 @@ final class OracleTopic: Sendable {
     }
 
     /// The results of a case.
-    func expected<Scalar: ArrayScalar>(
+    func expected<Scalar: NPYElement>(
         _ oracle: OracleCase, as _: Scalar.Type = Scalar.self
     ) throws -> [NDArray<Scalar>] {
         try oracle.expected.map { try array($0, as: Scalar.self) }

@@ -5,5 +5,6 @@
 #include "blas.h"
 #include "cpu.h"
 #include "divergence.h"
+#include "half.h"
 #include "mixture.h"
 #include "sort.h"
