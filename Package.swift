@@ -60,9 +60,10 @@ let package = Package(
         systemLibrary("CFFTW", pkgConfig: "fftw3", apt: "libfftw3-dev", brew: "fftw"),
         systemLibrary("CSndfile", pkgConfig: "sndfile", apt: "libsndfile1-dev", brew: "libsndfile"),
         systemLibrary("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev", brew: "libsoxr"),
+        systemLibrary("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
         .target(name: "CKernels", path: "Sources/System/CKernels", cSettings: kernelSettings),
 
-        library("NDArray", dependencies: ["CKernels", "COpenBLAS", "CLAPACKE", numerics]),
+        library("NDArray", dependencies: ["CKernels", "COpenBLAS", "CLAPACKE", "CZip", numerics]),
         library("Divergences", dependencies: ["NDArray", "CKernels", numerics]),
         library("Factorization", dependencies: ["NDArray", "Divergences"]),
         library("FactorizationTesting", dependencies: ["NDArray", "Divergences", "Factorization"]),

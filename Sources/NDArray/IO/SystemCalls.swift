@@ -70,3 +70,37 @@ struct FileDescriptor: ~Copyable {
 struct SystemError: Error {
     let code: Int32
 }
+
+/// What stands between a name and a regular file.
+enum FileLookupError: Error {
+    case missing
+    case unreadable(String)
+}
+
+/// The number of bytes of a file that must be a regular one.
+func sizeOfRegularFile(_ path: String) throws(FileLookupError) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+        throw errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable(systemErrorText(errno))
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable("it is not a regular file") }
+    return Int(status.st_size)
+}
+
+/// The bytes of a regular file.
+func readWholeFile(_ path: String) throws(FileLookupError) -> NDArray<UInt8> {
+    let raw = open(path, O_RDONLY | O_CLOEXEC)
+    guard raw >= 0 else { throw errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable(systemErrorText(errno)) }
+    let descriptor = FileDescriptor(raw: raw)
+    var status = stat()
+    guard fstat(raw, &status) == 0 else { throw .unreadable(systemErrorText(errno)) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable("it is not a regular file") }
+    let size = Int(status.st_size)
+    return try NDArray(uninitializedShape: [size]) {
+        (target: UnsafeMutableBufferPointer<UInt8>) throws(FileLookupError) in
+        switch descriptor.read(into: UnsafeMutableRawBufferPointer(target)) {
+        case .failure(let error): throw .unreadable(systemErrorText(error.code))
+        case .success(let found): guard found == size else { throw .unreadable("it became shorter while it was read") }
+        }
+    }
+}

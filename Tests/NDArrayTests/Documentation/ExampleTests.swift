@@ -994,6 +994,34 @@ struct ExampleTests {
         ])
     }
 
+    @Test("NPZFile.swift: example 1")
+    func NPZFile_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let path = "example-\(UInt64.random(in: 0 ... .max)).npz"
+        try NPZFile.write(["x": NDArray<Float>([0.5, 1]), "mask": NDArray<Bool>([true, false])], to: path)
+        let file = try NPZFile(path: path)
+        print(file.names)
+        let x: NDArray<Double> = try file.array("x")
+        print(x)
+        output.expect([
+            "[\"mask\", \"x\"]",
+            "[0.5 1. ]"
+        ])
+    }
+
+    @Test("NPZWriting.swift: example 1")
+    func NPZWriting_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let path = "example-\(UInt64.random(in: 0 ... .max)).npz"
+        try NPZFile.write(["zeros": NDArray<Double>(zeros: [100, 100])], to: path, compressed: true)
+        print(try NPZFile(path: path).shape(of: "zeros"))
+        output.expect([
+            "[100, 100]"
+        ])
+    }
+
     @Test("Einsum.swift: example 1")
     func Einsum_swift_1() throws {
         let output = PrintedLines()

@@ -40,28 +40,16 @@ internal import Testing
     }
 
     /// NumPy itself reads what we write, where it is installed.
-    @Test(.enabled(if: numpyIsInstalled)) func numPyReadsIt() throws {
+    @Test(.enabled(if: NumPy.isInstalled, "\(NumPy.comment)")) func numPyReadsIt() throws {
         var generator = PhiloxGenerator(seed: 2)
         for shape in [[], [0], [3], [2, 0, 4], [5, 4], [2, 3, 4]] {
             let array = NDArray<Double>(normal: shape, using: &generator)
             let (input, output) = (folder.file("in.npy"), folder.file("out.npy"))
             try array.write(npy: input)
             let script =
-                "import numpy as n; a = n.load('\(input)'); n.save('\(output)', n.asfortranarray(a.astype('>f8') * 2) if a.ndim else a * 2)"
-            #expect(run("python3", "-c", script) == 0)
+                "a = np.load('\(input)'); np.save('\(output)', np.asfortranarray(a.astype('>f8') * 2) if a.ndim else a * 2)"
+            #expect(NumPy.run(script))
             #expect(try NDArray<Double>(contentsOfNPY: output) == array * 2)
         }
     }
-
-    static let numpyIsInstalled = run("python3", "-c", "import numpy") == 0
-}
-
-private func run(_ arguments: String...) -> Int32 {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = arguments
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return -1 }
-    process.waitUntilExit()
-    return process.terminationStatus
 }
