@@ -939,6 +939,44 @@ struct ExampleTests {
         ])
     }
 
+    @Test("CSVFormat.swift: example 1")
+    func CSVFormat_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let format = CSVFormat(delimiter: .semicolon, hasHeader: true)
+        let table = try CSVTable<Double>(text: "x;y\n1;2.5\n3;4\n", format: format)
+        print(table.header, table.matrix)
+        output.expect([
+            "[\"x\", \"y\"] [[1.  2.5]",
+            " [3.  4. ]]"
+        ])
+    }
+
+    @Test("CSVTable.swift: example 1")
+    func CSVTable_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let path = "example-\(UInt64.random(in: 0 ... .max)).csv"
+        try NDArray<Double>(rows: [[0.1, 2], [-3, 1e300]]).write(csv: path)
+        print(try NDArray<Double>(contentsOfCSV: path).rows)
+        output.expect([
+            "[[0.1, 2.0], [-3.0, 1e+300]]"
+        ])
+    }
+
+    @Test("CSVWriting.swift: example 1")
+    func CSVWriting_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Float>(rows: [[1, 0.1], [-0.5, 1e20]])
+        print(a.csvText(header: ["a", "b"]))
+        output.expect([
+            "a,b",
+            "1,0.1",
+            "-0.5,1e+20"
+        ])
+    }
+
     @Test("NDArray+NPY.swift: example 1")
     func NDArray_NPY_swift_1() throws {
         let output = PrintedLines()
