@@ -21,7 +21,10 @@ func systemLibrary(_ name: String, pkgConfig: String, apt: String, brew: String)
 }
 
 /// Numeric modules are optimised in debug builds too, where generic loops would be a hundred times slower.
-let numericSettings = swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+///
+/// `Lifetimes` is what a property needs that returns a span.
+let numericSettings =
+    swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug)), .enableExperimentalFeature("Lifetimes")]
 
 func library(_ name: String, dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: numericSettings)

@@ -14,6 +14,15 @@ extension NDArray {
         }
     }
 
+    /// A one-dimensional array of the elements of any sequence.
+    ///
+    /// ```swift
+    /// print(NDArray(sequence: stride(from: 0.0, to: 1, by: 0.25)))
+    /// // [0.   0.25 0.5  0.75]
+    /// ```
+    @inlinable
+    public init(sequence: some Sequence<Element>) { self.init(ContiguousArray(sequence)) }
+
     /// The rows of a matrix.
     ///
     /// - Precondition: the array has two axes.

@@ -129,6 +129,16 @@ struct ExampleTests {
         ])
     }
 
+    @Test("NDArray+Construction.swift: example 1")
+    func NDArray_Construction_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray(sequence: stride(from: 0.0, to: 1, by: 0.25)))
+        output.expect([
+            "[0.   0.25 0.5  0.75]"
+        ])
+    }
+
     @Test("NDArray+Converting.swift: example 1")
     func NDArray_Converting_swift_1() throws {
         let output = PrintedLines()
@@ -148,6 +158,30 @@ struct ExampleTests {
         print(a.asType(Int.self), a.asType(Bool.self), a.asType(Float16.self))
         output.expect([
             "[-1  0  2] [ true false  true] [-1.75  0.    2.5 ]"
+        ])
+    }
+
+    @Test("NDArray+Literal.swift: example 1")
+    func NDArray_Literal_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a: NDArray<Double> = [[1, 2], [3, 4.5]]
+        print(a)
+        output.expect([
+            "[[1.  2. ]",
+            " [3.  4.5]]"
+        ])
+    }
+
+    @Test("NDArray+Reflection.swift: example 1")
+    func NDArray_Reflection_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        for child in NDArray<Double>(arange: 1000).customMirror.children { print(child.label!, child.value) }
+        output.expect([
+            "shape [1000]",
+            "strides [1]",
+            "elements [  0.   1.   2. ... 997. 998. 999.]"
         ])
     }
 
@@ -2335,6 +2369,31 @@ struct ExampleTests {
         print(values, positions)
         output.expect([
             "[10. 20.] [1 2]"
+        ])
+    }
+
+    @Test("NDArray+Span.swift: example 1")
+    func NDArray_Span_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a: NDArray<Float> = [[1, 2], [3, 4]]
+        let span = a.elementSpan
+        print(span.count, span[2])
+        output.expect([
+            "4 3.0"
+        ])
+    }
+
+    @Test("NDArray+Span.swift: example 2")
+    func NDArray_Span_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a: NDArray<Float> = [1, 2, 3]
+        var span = a.mutableElementSpan
+        for index in span.indices { span[index] *= 10 }
+        print(a)
+        output.expect([
+            "[10. 20. 30.]"
         ])
     }
 
