@@ -15,6 +15,8 @@ public struct NPYError: Error, Equatable, Sendable, CustomStringConvertible {
         case unsupportedElementType(name: String, code: String)
         /// The elements are numbers of a type that has values which the wanted one lacks.
         case otherElementType(found: NPYKind, wanted: NPYKind)
+        /// The elements cannot be used where they lie in the file.
+        case notMappable(String)
         /// The shape has more elements than memory can address.
         case tooLarge([Int])
         /// The file ends before its last element. Sizes are in bytes.
@@ -49,6 +51,8 @@ public struct NPYError: Error, Equatable, Sendable, CustomStringConvertible {
             "holds \(name) elements (\(code)), but only real numbers can be read; convert it with .astype('float64')"
         case .otherElementType(let found, let wanted):
             "holds \(found) elements, which \(wanted) does not hold exactly; read it as \(found) or save it as \(wanted)"
+        case .notMappable(let text):
+            "cannot be mapped (\(text)); read it with NDArray(contentsOfNPY:), or save it in the wanted type with numpy.save"
         case .tooLarge(let shape):
             "the shape \(shape) is too large for this machine; save a smaller array"
         case .truncated(let expected, let found):

@@ -10,13 +10,18 @@
 struct NPYReader: ~Copyable {
     let header: NPYHeader
     let byteCount: Int
+    /// The position of the first element in the file.
+    let offset: Int
     private let descriptor: FileDescriptor
 
-    private init(header: NPYHeader, byteCount: Int, descriptor: consuming FileDescriptor) {
+    private init(header: NPYHeader, byteCount: Int, offset: Int, descriptor: consuming FileDescriptor) {
         self.header = header
         self.byteCount = byteCount
+        self.offset = offset
         self.descriptor = descriptor
     }
+
+    var rawDescriptor: Int32 { descriptor.raw }
 
     static func open(path: String) throws(NPYError.Reason) -> NPYReader {
         let raw = systemOpen(path, O_RDONLY | O_CLOEXEC)
@@ -31,7 +36,8 @@ struct NPYReader: ~Copyable {
         let (header, byteCount) = try NPYHeader.read(fileSize: Int(status.st_size)) {
             (count) throws(NPYError.Reason) in try readBytes(count, descriptor)
         }
-        return NPYReader(header: header, byteCount: byteCount, descriptor: descriptor)
+        return NPYReader(
+            header: header, byteCount: byteCount, offset: Int(status.st_size) - byteCount, descriptor: descriptor)
     }
 
     /// Reads the elements, in the order and the representation of the file.

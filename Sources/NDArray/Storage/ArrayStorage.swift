@@ -1,13 +1,15 @@
 /// A block of memory aligned to 64 bytes (a cache line, and the widest vector), owned by reference.
 ///
-/// Values that hold a storage copy it before they write unless they hold the only reference, so the sharing is never
-/// seen from outside and the class may cross threads.
+/// Values that hold a storage copy it before they write unless they hold the only reference and the memory is its own,
+/// so the sharing is never seen from outside and the class may cross threads.
 @usableFromInline
 final class ArrayStorage<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     @usableFromInline static var alignment: Int { 64 }
 
     @usableFromInline let count: Int
     @usableFromInline let base: UnsafeMutablePointer<Element>
+    /// Gives back memory that came from elsewhere; nil where the storage allocated it.
+    private let release: (@Sendable () -> Void)?
 
     /// Uninitialised memory for `count` elements.
     @usableFromInline
@@ -17,7 +19,23 @@ final class ArrayStorage<Element: BitwiseCopyable & Sendable>: @unchecked Sendab
         let raw = UnsafeMutableRawPointer.allocate(
             byteCount: max(count * MemoryLayout<Element>.stride, 1), alignment: Self.alignment)
         base = raw.bindMemory(to: Element.self, capacity: max(count, 1))
+        release = nil
     }
+
+    /// Memory that belongs to somebody else, such as a mapped file. It is only read: whoever would write copies first.
+    ///
+    /// - Parameters:
+    ///   - base: the first element, aligned for its type.
+    ///   - count: the number of elements.
+    ///   - release: is called when nobody refers to the memory any more.
+    init(readOnly base: UnsafePointer<Element>, count: Int, release: @escaping @Sendable () -> Void) {
+        self.count = count
+        self.base = UnsafeMutablePointer(mutating: base)
+        self.release = release
+    }
+
+    /// Whether the memory must not be written.
+    @usableFromInline var isReadOnly: Bool { release != nil }
 
     @usableFromInline
     func copy() -> ArrayStorage {
@@ -26,5 +44,7 @@ final class ArrayStorage<Element: BitwiseCopyable & Sendable>: @unchecked Sendab
         return copy
     }
 
-    deinit { UnsafeMutableRawPointer(base).deallocate() }
+    deinit {
+        if let release { release() } else { UnsafeMutableRawPointer(base).deallocate() }
+    }
 }

@@ -28,7 +28,7 @@ extension NDArray {
 
     @inlinable
     mutating func makeUnique() {
-        if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
+        if !isKnownUniquelyReferenced(&storage) || storage.isReadOnly { storage = storage.copy() }
     }
 }
 

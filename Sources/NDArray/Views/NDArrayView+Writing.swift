@@ -26,7 +26,7 @@ extension NDArrayView {
     mutating func makeWritable() {
         if window != nil, isKnownUniquelyReferenced(&window), window!.state.isOpen { return }
         window = nil
-        if isKnownUniquelyReferenced(&storage), !layout.repeatsElements { return }
+        if isKnownUniquelyReferenced(&storage), !storage.isReadOnly, !layout.repeatsElements { return }
         let copy = NDArray(self)
         storage = copy.storage
         layout = copy.layout

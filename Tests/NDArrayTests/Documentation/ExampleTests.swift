@@ -2372,6 +2372,19 @@ struct ExampleTests {
         ])
     }
 
+    @Test("MappedNPY.swift: example 1")
+    func MappedNPY_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let path = "example-\(UInt64.random(in: 0 ... .max)).npy"
+        try NDArray<Float>(rows: [[1, 2, 3], [4, 5, 6]]).write(npy: path)
+        let mapped = try MappedNPY<Float>(path: path)
+        print(mapped.shape, mapped.sum(axis: 0), mapped[1, 1...])
+        output.expect([
+            "[2, 3] [5. 7. 9.] [5. 6.]"
+        ])
+    }
+
     @Test("NDArray+Span.swift: example 1")
     func NDArray_Span_swift_1() throws {
         let output = PrintedLines()
