@@ -2372,6 +2372,121 @@ struct ExampleTests {
         ])
     }
 
+    @Test("LaneArray+Reductions.swift: example 1")
+    func LaneArray_Reductions_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = LaneArray<SIMD4<Float>>(NDArray([3, 1, 4, 1, 5]))
+        var smallest = SIMD4<Float>(repeating: .infinity)
+        a.forEachVector(padding: .infinity) { smallest = pointwiseMin(smallest, $0) }
+        print(smallest.min())
+        output.expect([
+            "1.0"
+        ])
+    }
+
+    @Test("LaneArray+Reductions.swift: example 2")
+    func LaneArray_Reductions_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = LaneArray<SIMD4<Double>>(NDArray(rows: [[1, 2, 3], [4, 5, 6]]))
+        print(a.reduceVectors(0, +), a.reduceVectors(1, *))
+        output.expect([
+            "21.0 720.0"
+        ])
+    }
+
+    @Test("LaneArray+Reductions.swift: example 3")
+    func LaneArray_Reductions_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = LaneArray<SIMD4<Double>>(NDArray(rows: [[1, 2, 3], [4, 5, 6]]))
+        print(a.reduceRows(-.infinity, pointwiseMax))
+        output.expect([
+            "[3. 6.]"
+        ])
+    }
+
+    @Test("LaneArray+Vectors.swift: example 1")
+    func LaneArray_Vectors_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = LaneArray<SIMD4<Float>>(NDArray([1, 4, 9, 16, 25]))
+        print(a.mapVectors { $0.squareRoot() + 1 })
+        output.expect([
+            "[2. 3. 4. 5. 6.]"
+        ])
+    }
+
+    @Test("LaneArray+Vectors.swift: example 2")
+    func LaneArray_Vectors_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = LaneArray<SIMD4<Float>>(NDArray([1, 2, 3]))
+        print(a.zipMapVectors(a) { $0 * $1 })
+        output.expect([
+            "[1. 4. 9.]"
+        ])
+    }
+
+    @Test("LaneArray+Vectors.swift: example 3")
+    func LaneArray_Vectors_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let s = LaneArray<SIMD4<Float>>(NDArray([6, 20, 42]))
+        let a = LaneArray<SIMD4<Float>>(NDArray([1, 2, 3]))
+        print(s.zipMapVectors(a, a) { s, a, b in s / (a + b) })
+        output.expect([
+            "[3. 5. 7.]"
+        ])
+    }
+
+    @Test("LaneArray+Vectors.swift: example 4")
+    func LaneArray_Vectors_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = LaneArray<SIMD4<Double>>(NDArray([-1, 2, -3]))
+        a.updateVectors { $0.clamp(lowerBound: .zero, upperBound: .one) }
+        print(a)
+        output.expect([
+            "[0. 1. 0.]"
+        ])
+    }
+
+    @Test("LaneArray+Vectors.swift: example 5")
+    func LaneArray_Vectors_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var v = LaneArray<SIMD4<Float>>(NDArray([1, 1, 1]))
+        let (s, a) = (LaneArray<SIMD4<Float>>(NDArray([6, 20, 42])), LaneArray<SIMD4<Float>>(NDArray([1, 2, 3])))
+        v.updateVectors(with: s, a, a) { v, s, a, b in v += s / (a + b) }
+        print(v)
+        output.expect([
+            "[4. 6. 8.]"
+        ])
+    }
+
+    @Test("LaneArray.swift: example 1")
+    func LaneArray_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = LaneArray<SIMD8<Float>>(NDArray(rows: [[1, 2, 3], [4, 5, 6]]))
+        print(a.strides, a.mapVectors { 1 / $0 }.sum(axis: 0))
+        output.expect([
+            "[8, 1] [1.25       0.7        0.5       ]"
+        ])
+    }
+
+    @Test("LaneArray.swift: example 2")
+    func LaneArray_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(LaneArray<SIMD4<Double>>(repeating: 2, shape: [2, 3]).sum())
+        output.expect([
+            "12.0"
+        ])
+    }
+
     @Test("MappedNPY.swift: example 1")
     func MappedNPY_swift_1() throws {
         let output = PrintedLines()

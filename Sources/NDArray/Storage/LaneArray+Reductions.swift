@@ -1,0 +1,90 @@
+extension LaneArray {
+    /// The lanes of a row's last vector that lie behind the row's end.
+    @usableFromInline
+    var paddingMask: SIMDMask<Vector.MaskStorage> {
+        var mask = SIMDMask<Vector.MaskStorage>(repeating: false)
+        let padding = rowLength - shape[shape.count - 1]
+        for lane in (Vector.scalarCount - padding)..<Vector.scalarCount { mask[lane] = true }
+        return mask
+    }
+
+    /// Calls `body` with every vector, row by row.
+    ///
+    /// ```swift
+    /// let a = LaneArray<SIMD4<Float>>(NDArray([3, 1, 4, 1, 5]))
+    /// var smallest = SIMD4<Float>(repeating: .infinity)
+    /// a.forEachVector(padding: .infinity) { smallest = pointwiseMin(smallest, $0) }
+    /// print(smallest.min())
+    /// // 1.0
+    /// ```
+    ///
+    /// - Parameter padding: what the lanes behind the end of a row hold.
+    @inlinable @inline(__always)
+    public func forEachVector(padding: Element = 0, _ body: (Vector) -> Void) {
+        let perRow = rowLength / Vector.scalarCount
+        guard perRow > 0 else { return }
+        let mask = paddingMask
+        for start in stride(from: 0, to: vectorCount, by: perRow) {
+            for index in start..<(start + perRow - 1) { body(vector(index)) }
+            body(vector(start + perRow - 1).replacing(with: padding, where: mask))
+        }
+    }
+
+    /// All elements combined, `lanes` at a time.
+    ///
+    /// `combine` must be associative and commutative, as the order is not that of the elements.
+    ///
+    /// ```swift
+    /// let a = LaneArray<SIMD4<Double>>(NDArray(rows: [[1, 2, 3], [4, 5, 6]]))
+    /// print(a.reduceVectors(0, +), a.reduceVectors(1, *))
+    /// // 21.0 720.0
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - neutral: the element that changes nothing: 0 for sums, 1 for products, infinity for minima.
+    ///   - combine: combines the lanes of two vectors one by one.
+    @inlinable @inline(__always)
+    public func reduceVectors(_ neutral: Element, _ combine: (Vector, Vector) -> Vector) -> Element {
+        var result = Vector(repeating: neutral)
+        forEachVector(padding: neutral) { result = combine(result, $0) }
+        return combinedLanes(result, neutral, combine)
+    }
+
+    /// The elements of every row combined: an array without the last axis. See ``reduceVectors(_:_:)``.
+    ///
+    /// ```swift
+    /// let a = LaneArray<SIMD4<Double>>(NDArray(rows: [[1, 2, 3], [4, 5, 6]]))
+    /// print(a.reduceRows(-.infinity, pointwiseMax))
+    /// // [3. 6.]
+    /// ```
+    @inlinable @inline(__always)
+    public func reduceRows(_ neutral: Element, _ combine: (Vector, Vector) -> Vector) -> NDArray<Element> {
+        let perRow = rowLength / Vector.scalarCount
+        let mask = paddingMask
+        return NDArray(uninitializedShape: Array(shape.dropLast())) { target in
+            for row in target.indices {
+                var result = Vector(repeating: neutral)
+                if perRow > 0 {
+                    let start = row * perRow
+                    for index in start..<(start + perRow - 1) { result = combine(result, vector(index)) }
+                    result = combine(result, vector(start + perRow - 1).replacing(with: neutral, where: mask))
+                }
+                target.initializeElement(at: row, to: combinedLanes(result, neutral, combine))
+            }
+        }
+    }
+
+    /// The lanes of one vector combined, halves first.
+    @inlinable @inline(__always)
+    func combinedLanes(_ vector: Vector, _ neutral: Element, _ combine: (Vector, Vector) -> Vector) -> Element {
+        var result = vector
+        var half = Vector.scalarCount / 2
+        while half > 0 {
+            var upper = Vector(repeating: neutral)
+            for lane in 0..<half { upper[lane] = result[lane + half] }
+            result = combine(result, upper)
+            half /= 2
+        }
+        return result[0]
+    }
+}
