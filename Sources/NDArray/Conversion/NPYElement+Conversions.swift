@@ -182,10 +182,10 @@ private func convertToInteger<Target: FixedWidthInteger>(
     switch kind {
     case .float16:
         inFloatBlocks(source, kind, count) { block, start, count in
-            truncate(block, Float.self, target + start, count)
+            truncate(block, target + start, count, { (x: Float) in Int64(x) }, { UInt64($0) })
         }
-    case .float32: truncate(source, Float.self, target, count)
-    case .float64: truncate(source, Double.self, target, count)
+    case .float32: truncate(source, target, count, { (x: Float) in Int64(x) }, { UInt64($0) })
+    case .float64: truncate(source, target, count, { (x: Double) in Int64(x) }, { UInt64($0) })
     case .int8: exactly(source, Int8.self, target, count)
     case .int16: exactly(source, Int16.self, target, count)
     case .int32: exactly(source, Int32.self, target, count)
@@ -216,24 +216,32 @@ private func exactly<Source: FixedWidthInteger, Target: FixedWidthInteger>(
 }
 
 /// Floats to integers, towards zero. Returns the first position that does not fit.
+///
+/// The last two arguments are `Int64.init` and `UInt64.init`, which are fast for a known type only.
 @inline(__always)
 private func truncate<Source: BinaryFloatingPoint, Target: FixedWidthInteger>(
-    _ source: UnsafeRawPointer, _: Source.Type, _ target: UnsafeMutablePointer<Target>, _ count: Int
+    _ source: UnsafeRawPointer, _ target: UnsafeMutablePointer<Target>, _ count: Int,
+    _ signed: (Source) -> Int64, _ unsigned: (Source) -> UInt64
 ) -> Int? {
     let source = source.assumingMemoryBound(to: Source.self)
     let lowest = Source(Target.min)
-    // Twice the highest power of two of the type: exact where `Target.max` would be rounded.
-    let end = Source(
-        sign: .plus, exponent: Source.Exponent(Target.isSigned ? Target.bitWidth - 1 : Target.bitWidth), significand: 1)
+    let below = lowest - 1
+    // A power of two, which is exact where `Target.max` would be rounded.
+    let end = Source(Target.max / 2 + 1) * 2
+    var allFit = true
     for index in 0..<count {
         let value = source[index]
-        guard value < end, value >= lowest || value > lowest - 1 else { return index }
-        let result: Target
-        if Target.isSigned || Target.bitWidth < 64 {
-            result = Target(truncatingIfNeeded: Int64(value))
-        } else {
-            result = Target(truncatingIfNeeded: UInt64(value))
-        }
+        // `below` may have been rounded to `lowest`.
+        let fits = value < end && (value >= lowest || value > below)
+        allFit = allFit && fits
+    }
+    guard allFit else {
+        return (0..<count).first { !(source[$0] < end && (source[$0] >= lowest || source[$0] > below)) }
+    }
+    for index in 0..<count {
+        let result =
+            Target.isSigned || Target.bitWidth < 64
+            ? Target(truncatingIfNeeded: signed(source[index])) : Target(truncatingIfNeeded: unsigned(source[index]))
         (target + index).initialize(to: result)
     }
     return nil

@@ -45,25 +45,32 @@ extension NDArrayProtocol where Element: ArrayScalar {
             }
             bytes.append(0x0A)
         }
-        let dense = NDArray(self)
-        dense.withUnsafeBuffer { elements in
-            for (index, element) in elements.enumerated() {
-                if index % columns > 0 { bytes.append(separator) }
-                append(element, to: &bytes)
-                if index % columns == columns - 1 { bytes.append(0x0A) }
-            }
-        }
+        appendLines(NDArray(self), columns: columns, separator, to: &bytes)
         return bytes
     }
 }
 
-/// The shortest decimal, without the `.0` of whole numbers.
-private func append(_ element: some ArrayScalar, to bytes: inout [UInt8]) {
-    var text = element.description
-    text.withUTF8 { digits in
-        let isWhole =
-            digits.count > 2 && digits[digits.count - 2] == UInt8(ascii: ".") && digits.last == UInt8(ascii: "0")
-        bytes += isWhole ? digits.dropLast(2) : digits[...]
+/// Appends the shortest decimals, without the `.0` of whole numbers.
+@specialized(where Element == Float)
+@specialized(where Element == Double)
+private func appendLines<Element: ArrayScalar>(
+    _ array: NDArray<Element>, columns: Int, _ separator: UInt8, to bytes: inout [UInt8]
+) {
+    array.withUnsafeBuffer { elements in
+        var column = 0
+        for element in elements {
+            var text = element.description
+            text.withUTF8 { digits in
+                var count = digits.count
+                if count > 2, digits[count - 1] == UInt8(ascii: "0"), digits[count - 2] == UInt8(ascii: ".") {
+                    count -= 2
+                }
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[..<count]))
+            }
+            column += 1
+            bytes.append(column == columns ? 0x0A : separator)
+            if column == columns { column = 0 }
+        }
     }
 }
 

@@ -45,8 +45,13 @@ extension LaneArray {
     ///   - combine: combines the lanes of two vectors one by one.
     @inlinable @inline(__always)
     public func reduceVectors(_ neutral: Element, _ combine: (Vector, Vector) -> Vector) -> Element {
+        let perRow = rowLength / Vector.scalarCount
+        guard perRow > 0 else { return neutral }
+        let mask = paddingMask
         var result = Vector(repeating: neutral)
-        forEachVector(padding: neutral) { result = combine(result, $0) }
+        for start in stride(from: 0, to: vectorCount, by: perRow) {
+            result = combine(result, rowCombined(start, perRow, mask, neutral, combine))
+        }
         return combinedLanes(result, neutral, combine)
     }
 
@@ -63,15 +68,40 @@ extension LaneArray {
         let mask = paddingMask
         return NDArray(uninitializedShape: Array(shape.dropLast())) { target in
             for row in target.indices {
-                var result = Vector(repeating: neutral)
-                if perRow > 0 {
-                    let start = row * perRow
-                    for index in start..<(start + perRow - 1) { result = combine(result, vector(index)) }
-                    result = combine(result, vector(start + perRow - 1).replacing(with: neutral, where: mask))
-                }
+                let result =
+                    perRow > 0
+                    ? rowCombined(row * perRow, perRow, mask, neutral, combine) : Vector(repeating: neutral)
                 target.initializeElement(at: row, to: combinedLanes(result, neutral, combine))
             }
         }
+    }
+
+    /// The vectors of one row combined.
+    @inlinable @inline(__always)
+    func rowCombined(
+        _ start: Int, _ count: Int, _ mask: SIMDMask<Vector.MaskStorage>, _ neutral: Element,
+        _ combine: (Vector, Vector) -> Vector
+    ) -> Vector {
+        // Four results at a time, so that an addition need not wait for the one before it.
+        var results = (
+            Vector(repeating: neutral), Vector(repeating: neutral), Vector(repeating: neutral),
+            Vector(repeating: neutral)
+        )
+        var index = start
+        let last = start + count - 1
+        while index + 4 <= last {
+            results.0 = combine(results.0, vector(index))
+            results.1 = combine(results.1, vector(index + 1))
+            results.2 = combine(results.2, vector(index + 2))
+            results.3 = combine(results.3, vector(index + 3))
+            index += 4
+        }
+        while index < last {
+            results.0 = combine(results.0, vector(index))
+            index += 1
+        }
+        results.1 = combine(results.1, vector(last).replacing(with: neutral, where: mask))
+        return combine(combine(results.0, results.1), combine(results.2, results.3))
     }
 
     /// The lanes of one vector combined, halves first.
