@@ -20,7 +20,16 @@ public struct CSVTable<Element: ArrayScalar>: Sendable {
         }
     }
 
-    /// Reads a text in memory; see ``init(contentsOf:format:)``.
+    /// Reads a text in memory.
+    ///
+    /// ```swift
+    /// let table = try CSVTable<Float>(text: "# metres\n1 2.5\n-3 inf\n", format: CSVFormat(delimiter: .whitespace))
+    /// print(table.matrix)
+    /// // [[ 1.   2.5]
+    /// //  [-3.   inf]]
+    /// ```
+    ///
+    /// See ``init(contentsOf:format:)``.
     public init(text: String, format: CSVFormat = CSVFormat()) throws(CSVError) {
         do throws(CSVError.Reason) {
             let bytes = NDArray(Array(text.utf8))
@@ -61,7 +70,7 @@ extension NDArray where Element: ArrayScalar {
     /// Reads a matrix from a text file, one row per line; see ``CSVTable`` for what is understood.
     ///
     /// ```swift
-    /// let path = "example-\(UInt64.random(in: 0 ... .max)).csv"
+    /// let path = "/tmp/ndarray-table.csv"
     /// try NDArray<Double>(rows: [[0.1, 2], [-3, 1e300]]).write(csv: path)
     /// print(try NDArray<Double>(contentsOfCSV: path).rows)
     /// // [[0.1, 2.0], [-3.0, 1e+300]]

@@ -7,7 +7,7 @@ extension NDArray where Element: NPYElement {
     /// lacks, and `Bool` from booleans.
     ///
     /// ```swift
-    /// let path = "example-\(UInt64.random(in: 0 ... .max)).npy"
+    /// let path = "/tmp/ndarray-counts.npy"
     /// try NDArray<Int32>([3, -1, 2]).write(npy: path)
     /// print(try NDArray<Float>(contentsOfNPY: path))
     /// // [ 3. -1.  2.]
@@ -58,7 +58,7 @@ extension NDArrayProtocol where Element: NPYElement {
     /// The file appears under its name only when it is complete; see ``AtomicFile``.
     ///
     /// ```swift
-    /// let path = "example-\(UInt64.random(in: 0 ... .max)).npy"
+    /// let path = "/tmp/ndarray-mask.npy"
     /// try NDArray<Bool>([true, false]).write(npy: path)
     /// print(try NDArray<Bool>(contentsOfNPY: path))
     /// // [ true false]

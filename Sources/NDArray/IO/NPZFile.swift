@@ -6,7 +6,7 @@ internal import Synchronization
 /// read; they take turns.
 ///
 /// ```swift
-/// let path = "example-\(UInt64.random(in: 0 ... .max)).npz"
+/// let path = "/tmp/ndarray-layers.npz"
 /// try NPZFile.write(["x": NDArray<Float>([0.5, 1]), "mask": NDArray<Bool>([true, false])], to: path)
 /// let file = try NPZFile(path: path)
 /// print(file.names)
@@ -72,6 +72,14 @@ public final class NPZFile: Sendable {
     }
 
     /// The element type of an array, from the beginning of its entry.
+    ///
+    /// ```swift
+    /// let path = "/tmp/ndarray-kinds.npz"
+    /// try NPZFile.write(["n": NDArray<Int16>([1, 2, 3])], to: path)
+    /// let file = try NPZFile(path: path)
+    /// print(try file.kind(of: "n"), try file.shape(of: "n"))
+    /// // int16 [3]
+    /// ```
     public func kind(of name: String) throws(NPZError) -> NPYKind {
         try reading(name) { (header, _) in header.elementType.kind }
     }

@@ -32,7 +32,7 @@ extension NPZFile {
     /// it is complete; see ``AtomicFile``.
     ///
     /// ```swift
-    /// let path = "example-\(UInt64.random(in: 0 ... .max)).npz"
+    /// let path = "/tmp/ndarray-zeros.npz"
     /// try NPZFile.write(["zeros": NDArray<Double>(zeros: [100, 100])], to: path, compressed: true)
     /// print(try NPZFile(path: path).shape(of: "zeros"))
     /// // [100, 100]

@@ -8,7 +8,7 @@
 /// ```swift
 /// let a = LaneArray<SIMD8<Float>>(NDArray(rows: [[1, 2, 3], [4, 5, 6]]))
 /// print(a.strides, a.mapVectors { 1 / $0 }.sum(axis: 0))
-/// // [8, 1] [1.25       0.7        0.5       ]
+/// // [8, 1] [1.25 0.7  0.5 ]
 /// ```
 ///
 /// `SIMD16<Float>` and `SIMD8<Double>` fill a cache line and the widest registers; shorter vectors waste less padding

@@ -15,7 +15,7 @@
 /// lost elements ends the process, as with every mapped file.
 ///
 /// ```swift
-/// let path = "example-\(UInt64.random(in: 0 ... .max)).npy"
+/// let path = "/tmp/ndarray-mapped.npy"
 /// try NDArray<Float>(rows: [[1, 2, 3], [4, 5, 6]]).write(npy: path)
 /// let mapped = try MappedNPY<Float>(path: path)
 /// print(mapped.shape, mapped.sum(axis: 0), mapped[1, 1...])

@@ -990,7 +990,19 @@ struct ExampleTests {
     func CSVTable_swift_1() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
-        let path = "example-\(UInt64.random(in: 0 ... .max)).csv"
+        let table = try CSVTable<Float>(text: "# metres\n1 2.5\n-3 inf\n", format: CSVFormat(delimiter: .whitespace))
+        print(table.matrix)
+        output.expect([
+            "[[ 1.   2.5]",
+            " [-3.   inf]]"
+        ])
+    }
+
+    @Test("CSVTable.swift: example 2")
+    func CSVTable_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let path = "/tmp/ndarray-table.csv"
         try NDArray<Double>(rows: [[0.1, 2], [-3, 1e300]]).write(csv: path)
         print(try NDArray<Double>(contentsOfCSV: path).rows)
         output.expect([
@@ -1015,7 +1027,7 @@ struct ExampleTests {
     func NDArray_NPY_swift_1() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
-        let path = "example-\(UInt64.random(in: 0 ... .max)).npy"
+        let path = "/tmp/ndarray-counts.npy"
         try NDArray<Int32>([3, -1, 2]).write(npy: path)
         print(try NDArray<Float>(contentsOfNPY: path))
         output.expect([
@@ -1038,7 +1050,7 @@ struct ExampleTests {
     func NDArray_NPY_swift_3() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
-        let path = "example-\(UInt64.random(in: 0 ... .max)).npy"
+        let path = "/tmp/ndarray-mask.npy"
         try NDArray<Bool>([true, false]).write(npy: path)
         print(try NDArray<Bool>(contentsOfNPY: path))
         output.expect([
@@ -1070,7 +1082,7 @@ struct ExampleTests {
     func NPZFile_swift_1() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
-        let path = "example-\(UInt64.random(in: 0 ... .max)).npz"
+        let path = "/tmp/ndarray-layers.npz"
         try NPZFile.write(["x": NDArray<Float>([0.5, 1]), "mask": NDArray<Bool>([true, false])], to: path)
         let file = try NPZFile(path: path)
         print(file.names)
@@ -1082,11 +1094,24 @@ struct ExampleTests {
         ])
     }
 
+    @Test("NPZFile.swift: example 2")
+    func NPZFile_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let path = "/tmp/ndarray-kinds.npz"
+        try NPZFile.write(["n": NDArray<Int16>([1, 2, 3])], to: path)
+        let file = try NPZFile(path: path)
+        print(try file.kind(of: "n"), try file.shape(of: "n"))
+        output.expect([
+            "int16 [3]"
+        ])
+    }
+
     @Test("NPZWriting.swift: example 1")
     func NPZWriting_swift_1() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
-        let path = "example-\(UInt64.random(in: 0 ... .max)).npz"
+        let path = "/tmp/ndarray-zeros.npz"
         try NPZFile.write(["zeros": NDArray<Double>(zeros: [100, 100])], to: path, compressed: true)
         print(try NPZFile(path: path).shape(of: "zeros"))
         output.expect([
@@ -2473,7 +2498,7 @@ struct ExampleTests {
         let a = LaneArray<SIMD8<Float>>(NDArray(rows: [[1, 2, 3], [4, 5, 6]]))
         print(a.strides, a.mapVectors { 1 / $0 }.sum(axis: 0))
         output.expect([
-            "[8, 1] [1.25       0.7        0.5       ]"
+            "[8, 1] [1.25 0.7  0.5 ]"
         ])
     }
 
@@ -2491,7 +2516,7 @@ struct ExampleTests {
     func MappedNPY_swift_1() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
-        let path = "example-\(UInt64.random(in: 0 ... .max)).npy"
+        let path = "/tmp/ndarray-mapped.npy"
         try NDArray<Float>(rows: [[1, 2, 3], [4, 5, 6]]).write(npy: path)
         let mapped = try MappedNPY<Float>(path: path)
         print(mapped.shape, mapped.sum(axis: 0), mapped[1, 1...])
@@ -2835,6 +2860,43 @@ struct ExampleTests {
         output.expect([
             "[3, 3] true",
             "[3]"
+        ])
+    }
+
+    @Test("PrecisionAndSIMDStorage.md: example 1")
+    func PrecisionAndSIMDStorage_md_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let half = NDArray<Double>([1, 0.1, 70000]).asType(Float16.self)
+        print(half.asType(Float.self) * 2)
+        output.expect([
+            "[2.         0.19995117        inf]"
+        ])
+    }
+
+    @Test("PrecisionAndSIMDStorage.md: example 2")
+    func PrecisionAndSIMDStorage_md_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let s = NDArray<Float>([6, 20, 42])
+        let a = LaneArray<SIMD4<Float>>(NDArray([1, 2, 3]))
+        print(s / a, s + a.mapVectors { $0 * $0 })
+        output.expect([
+            "[ 6. 10. 14.] [ 7. 24. 51.]"
+        ])
+    }
+
+    @Test("PrecisionAndSIMDStorage.md: example 3")
+    func PrecisionAndSIMDStorage_md_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var v = LaneArray<SIMD8<Float>>(repeating: 1, shape: [2, 3])
+        let x = LaneArray<SIMD8<Float>>(NDArray(rows: [[1, 2, 3], [4, 5, 6]]))
+        v.updateVectors(with: x, x, x) { v, s, a, b in v += s / (a + b) }
+        print(v)
+        output.expect([
+            "[[1.5 1.5 1.5]",
+            " [1.5 1.5 1.5]]"
         ])
     }
 
