@@ -24,6 +24,31 @@ internal import Testing
         #expect(ckernels_level() == 0)
     }
 
+    /// Conversions to and from half precision give the same bits at every level.
+    @Test(arguments: levels)
+    func halfPrecision(level: Int32) {
+        let halves = Array(UInt16.min ... .max)
+        var floats = [Float](repeating: 0, count: halves.count)
+        var doubles = [Double](repeating: 0, count: halves.count)
+        var back = [UInt16](repeating: 0, count: halves.count)
+        let numbers = halves.filter { $0 & 0x7FFF <= 0x7C00 }.map { Int($0) }
+        atLevel(level) {
+            ck_half_to_f32(halves, &floats, halves.count)
+            ck_half_to_f64(halves, &doubles, halves.count)
+            #expect(floats[0x3C00] == 1 && floats[0x8001] == -0x1p-24 && floats[0x7BFF] == 65504)
+            #expect(floats[0xFC00] == -.infinity && floats[0x7E00].isNaN && doubles[0x7C01].isNaN)
+            #expect(numbers.allSatisfy { Double(floats[$0]) == doubles[$0] })
+            ck_f32_to_half(floats, &back, halves.count)
+            #expect(numbers.allSatisfy { back[$0] == halves[$0] })
+            ck_f64_to_half(doubles, &back, halves.count)
+            #expect(numbers.allSatisfy { back[$0] == halves[$0] })
+            // Between the two neighbours 1 and 1 + 2^-10, the even one is 1; a hair above it decides otherwise.
+            let ties = [1 + 0x1p-11, 1 + 0x1p-11 + 0x1p-50, 1 + 0x3p-11, 65519.99, 65520, 0x1p-25, 0x1.8p-25]
+            ck_f64_to_half(ties, &back, ties.count)
+            #expect(back.prefix(7) == [0x3C00, 0x3C01, 0x3C02, 0x7BFF, 0x7C00, 0, 1])
+        }
+    }
+
     /// Numbers of all magnitudes with some special ones among them, more than a few vectors and not a multiple of one.
     private func numbers<Scalar: ArrayScalar>(_ seed: UInt64, count: Int = 1003) -> [Scalar] {
         var generator = PhiloxGenerator(seed: seed)

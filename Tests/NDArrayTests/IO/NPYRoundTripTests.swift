@@ -52,4 +52,30 @@ internal import Testing
             #expect(try NDArray<Double>(contentsOfNPY: output) == array * 2)
         }
     }
+
+    /// NumPy sees every element type under its own name, and its files come back bit for bit.
+    @Test(.enabled(if: NumPy.isInstalled, "\(NumPy.comment)")) func everyElementTypeSurvivesNumPy() throws {
+        func path<Element: StandardElement>(_: Element.Type, _ name: String) -> String {
+            "\(folder.path)/\(name)-\(Element.npyKind).npy"
+        }
+        func write<Element: StandardElement>(_: Element.Type) throws {
+            try NDArray<Double>([0, 1, 3, 100]).asType(Element.self).reshaped([2, 2]).write(
+                npy: path(Element.self, "in"))
+        }
+        func read<Element: StandardElement>(_: Element.Type) throws {
+            let expected = NDArray<Double>(rows: [[0, 1], [3, 100]]).asType(Element.self)
+            #expect(try NDArray<Element>(contentsOfNPY: path(Element.self, "in")) == expected)
+            #expect(try NDArray<Element>(contentsOfNPY: path(Element.self, "out")) == NDArray(expected.transposed()))
+        }
+        for type in standardTypes { try write(type) }
+        let names = standardTypes.map { "'\($0.npyKind)'" }.joined(separator: ", ")
+        let script = """
+            for name in [\(names)]:
+                a = np.load(f'\(folder.path)/in-{name}.npy')
+                assert a.dtype == name, (a.dtype, name)
+                np.save(f'\(folder.path)/out-{name}.npy', a.astype(a.dtype.newbyteorder('>')).T)
+            """
+        #expect(NumPy.run(script))
+        for type in standardTypes { try read(type) }
+    }
 }

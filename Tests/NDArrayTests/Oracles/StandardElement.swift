@@ -40,7 +40,7 @@ extension Bool: StandardElement {
     var isNegative: Bool { false }
 }
 
-private let standardTypes: [any StandardElement.Type] = {
+let standardTypes: [any StandardElement.Type] = {
     var types: [any StandardElement.Type] = [
         Float.self, Double.self, Int8.self, Int16.self, Int32.self, Int.self, UInt8.self, UInt16.self, UInt32.self,
         UInt.self, Bool.self,
