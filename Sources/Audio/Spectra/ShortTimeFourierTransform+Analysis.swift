@@ -19,60 +19,53 @@ extension ShortTimeFourierTransform {
         var imaginaryPart: NDArray<Scalar>?
         let real = NDArray<Scalar>(uninitializedShape: shape) { real in
             imaginaryPart = NDArray(uninitializedShape: shape) { imaginary in
-                samples.withUnsafeBuffer { samples in
-                    window.withUnsafeBufferPointer { window in
-                        analyseFrames(
-                            samples, window, settings, plan, frames: frames, real: real.baseAddress!,
-                            imaginary: imaginary.baseAddress!)
-                    }
+                window.withUnsafeBufferPointer { window in
+                    analyseFrames(
+                        slidingFrames(of: samples, count: frames), window, plan, real: real.baseAddress!,
+                        imaginary: imaginary.baseAddress!)
                 }
             }
         }
         return Spectrogram(real: real, imaginary: imaginaryPart!)
+    }
+
+    /// The frames as overlapping windows onto the signal, with the zeros that are missing before and behind it.
+    private func slidingFrames(of samples: NDArray<Scalar>, count: Int) -> NDArrayView<Scalar> {
+        let length = (count - 1) * settings.hop + settings.windowLength
+        var padded = NDArray<Scalar>(zeros: [length])
+        let present = min(samples.count, length - settings.leadingZeros)
+        padded[settings.leadingZeros..<(settings.leadingZeros + present)] = samples[..<present]
+        return padded.windows(of: settings.windowLength, hop: settings.hop)
     }
 }
 
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 private func analyseFrames<Scalar: ArrayScalar>(
-    _ samples: UnsafeBufferPointer<Scalar>, _ window: UnsafeBufferPointer<Scalar>, _ settings: STFTSettings,
-    _ plan: RealFourierPlan, frames: Int, real: UnsafeMutablePointer<Scalar>, imaginary: UnsafeMutablePointer<Scalar>
+    _ frames: NDArrayView<Scalar>, _ window: UnsafeBufferPointer<Scalar>, _ plan: RealFourierPlan,
+    real: UnsafeMutablePointer<Scalar>, imaginary: UnsafeMutablePointer<Scalar>
 ) {
     let workspace = FourierWorkspace<Scalar>(plan)
     let blockFrames = FourierWorkspace<Scalar>.blockFrames
-    for blockStart in stride(from: 0, to: frames, by: blockFrames) {
-        let block = min(blockFrames, frames - blockStart)
-        for slot in 0..<block {
-            let start = (blockStart + slot) * settings.hop - settings.leadingZeros
-            writeWindowed(samples, from: start, window, into: workspace.time)
-            plan.forward(workspace.time, workspace.spectra + slot * workspace.stride)
-        }
-        for bin in 0..<plan.binCount {
-            let realRow = real + (bin * frames + blockStart)
-            let imaginaryRow = imaginary + (bin * frames + blockStart)
-            var source = workspace.spectra + 2 * bin
+    let (frameCount, hop) = (frames.shape[0], frames.strides[0])
+    frames.withUnsafeElements { samples in
+        for blockStart in stride(from: 0, to: frameCount, by: blockFrames) {
+            let block = min(blockFrames, frameCount - blockStart)
             for slot in 0..<block {
-                realRow[slot] = source[0]
-                imaginaryRow[slot] = source[1]
-                source += workspace.stride
+                let frame = samples + (blockStart + slot) * hop
+                for index in window.indices { workspace.time[index] = window[index] * frame[index] }
+                plan.forward(workspace.time, workspace.spectra + slot * workspace.stride)
+            }
+            for bin in 0..<plan.binCount {
+                let realRow = real + (bin * frameCount + blockStart)
+                let imaginaryRow = imaginary + (bin * frameCount + blockStart)
+                var source = workspace.spectra + 2 * bin
+                for slot in 0..<block {
+                    realRow[slot] = source[0]
+                    imaginaryRow[slot] = source[1]
+                    source += workspace.stride
+                }
             }
         }
     }
-}
-
-/// `target[n] = window[n] * samples[start + n]`, samples outside the signal being zero.
-@inline(__always)
-private func writeWindowed<Scalar: ArrayScalar>(
-    _ samples: UnsafeBufferPointer<Scalar>, from start: Int, _ window: UnsafeBufferPointer<Scalar>,
-    into target: UnsafeMutablePointer<Scalar>
-) {
-    let first = min(max(0, -start), window.count)
-    let end = max(first, min(window.count, samples.count - start))
-    target.update(repeating: 0, count: first)
-    (target + end).update(repeating: 0, count: window.count - end)
-    guard end > first else { return }
-    let source = samples.baseAddress! + (start + first)
-    let weights = window.baseAddress! + first
-    let products = target + first
-    for index in 0..<(end - first) { products[index] = weights[index] * source[index] }
 }

@@ -55,11 +55,13 @@ public final class NPZFile: Sendable {
 
     /// Reads one array.
     ///
-    /// - Parameter name: one of ``names``.
+    /// - Parameters:
+    ///   - name: one of ``names``.
+    ///   - element: the type of the elements.
     /// - Throws: ``NPZError`` if there is no such array, if it is damaged, or if `Element` does not hold all values of
     ///   its type; see ``NPYKind/accepts(_:)``.
     public func array<Element: NPYElement>(
-        _ name: String, as _: Element.Type = Element.self
+        _ name: String, as element: Element.Type = Element.self
     ) throws(NPZError) -> NDArray<Element> {
         try reading(name) { (header, contents) throws(NPYError.Reason) in
             let array = try Self.elements(header, contents, as: Element.self)

@@ -58,10 +58,10 @@ public protocol ArrayScalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendabl
         m: Int, n: Int, count: Int, _ a: UnsafeMutablePointer<Self>, lda: Int, scales: UnsafePointer<Self>
     ) -> Int
 
-    /// `A = U diag(s) V'` of an m × n matrix, which is destroyed; positive if it did not converge.
+    /// `A = U diag(s) V'` of an m × n matrix, which is destroyed, by divide and conquer (`gesdd`) or the slower, but more
+    /// patient QR iteration (`gesvd`); positive if it did not converge.
     ///
     /// With `vectors == nil` neither `u` nor `vt` is written.
-    /// - Parameter algorithm: divide and conquer (`gesdd`) or the slower, but more patient QR iteration (`gesvd`).
     static func factorizeSVD(
         _ algorithm: SVDAlgorithm, vectors: DecompositionSize?, m: Int, n: Int, _ a: UnsafeMutablePointer<Self>,
         lda: Int, _ s: UnsafeMutablePointer<Self>, _ u: UnsafeMutablePointer<Self>?, ldu: Int,

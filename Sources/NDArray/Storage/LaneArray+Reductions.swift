@@ -18,7 +18,9 @@ extension LaneArray {
     /// // 1.0
     /// ```
     ///
-    /// - Parameter padding: what the lanes behind the end of a row hold.
+    /// - Parameters:
+    ///   - padding: what the lanes behind the end of a row hold.
+    ///   - body: is called with every vector.
     @inlinable @inline(__always)
     public func forEachVector(padding: Element = 0, _ body: (Vector) -> Void) {
         let perRow = rowLength / Vector.scalarCount
