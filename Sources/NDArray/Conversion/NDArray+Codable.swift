@@ -2,6 +2,14 @@ extension NDArray: Codable where Element: Codable {
     private enum CodingKeys: String, CodingKey { case shape, elements }
 
     /// Writes the shape and the elements in row-major order.
+    ///
+    /// ```swift
+    /// import Foundation
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// let data = try JSONEncoder().encode(a)
+    /// print(try JSONDecoder().decode(NDArray<Double>.self, from: data) == a)
+    /// // true
+    /// ```
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(shape, forKey: .shape)

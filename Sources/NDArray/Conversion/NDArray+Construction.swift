@@ -1,6 +1,12 @@
 extension NDArray {
     /// A matrix from its rows.
     ///
+    /// ```swift
+    /// print(NDArray<Double>(rows: [[1, 2], [3, 4]]))
+    /// // [[1. 2.]
+    /// //  [3. 4.]]
+    /// ```
+    ///
     /// - Precondition: all rows have the same length.
     @inlinable
     public init(rows: [[Element]]) {
@@ -25,6 +31,12 @@ extension NDArray {
 
     /// The rows of a matrix.
     ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.rows)
+    /// // [[1.0, 2.0], [3.0, 4.0]]
+    /// ```
+    ///
     /// - Precondition: the array has two axes.
     @inlinable
     public var rows: [[Element]] {
@@ -35,6 +47,12 @@ extension NDArray {
     }
 
     /// The elements that `element` gives for every index, in row-major order.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>(shape: [2, 3]) { Double(10 * $0[0] + $0[1]) })
+    /// // [[ 0.  1.  2.]
+    /// //  [10. 11. 12.]]
+    /// ```
     @inlinable
     public init(shape: [Int], _ element: (_ index: [Int]) -> Element) {
         var index = [Int](repeating: 0, count: shape.count)
@@ -53,6 +71,11 @@ extension NDArray {
 
 extension NDArray where Element: ArrayScalar {
     /// The numbers 0, 1, … below `count`.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>(arange: 4))
+    /// // [0. 1. 2. 3.]
+    /// ```
     @inlinable
     public init(arange count: Int) {
         self.init(uninitializedShape: [count]) { target in
@@ -61,6 +84,12 @@ extension NDArray where Element: ArrayScalar {
     }
 
     /// The n × n unit matrix.
+    ///
+    /// ```swift
+    /// print(NDArray<Double>(identity: 2))
+    /// // [[1. 0.]
+    /// //  [0. 1.]]
+    /// ```
     public init(identity n: Int) {
         self.init(zeros: [n, n])
         withUnsafeMutableBuffer { elements in for index in 0..<n { elements[index * (n + 1)] = 1 } }

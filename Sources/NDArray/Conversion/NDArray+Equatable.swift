@@ -1,5 +1,11 @@
 extension NDArray: Equatable where Element: Equatable {
     /// Whether the shapes and all elements are equal.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a == NDArray(a.transposed().transposed()), a == a + 1)
+    /// // true false
+    /// ```
     @inlinable
     public static func == (a: NDArray, b: NDArray) -> Bool { haveEqualElements(a, b) }
 }
@@ -14,6 +20,12 @@ extension NDArray: Hashable where Element: Hashable {
 
 extension NDArrayView: Equatable where Element: Equatable {
     /// Whether the shapes and all elements are equal, wherever they lie.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.row(0) == a.transposed().column(0))
+    /// // true
+    /// ```
     @inlinable
     public static func == (a: NDArrayView, b: NDArrayView) -> Bool { haveEqualElements(a, b) }
 }

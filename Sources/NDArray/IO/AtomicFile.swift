@@ -23,6 +23,12 @@ public enum AtomicFile {
     }
 
     /// Writes `contents` as UTF-8 to the file at `path`.
+    ///
+    /// ```swift
+    /// try AtomicFile.write(to: "/tmp/ndarray-note.txt", contents: "done\n")
+    /// print(try String(contentsOfFile: "/tmp/ndarray-note.txt", encoding: .utf8).count)
+    /// // 5
+    /// ```
     public static func write(to path: String, contents: String) throws(FileWriteError) {
         try write(to: path, contents: Array(contents.utf8))
     }

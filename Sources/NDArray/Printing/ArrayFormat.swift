@@ -19,6 +19,11 @@ public struct ArrayFormat: Sendable, Equatable {
 
 extension NDArrayProtocol {
     /// The elements as text, aligned in columns, with one pair of brackets per axis; as NumPy prints them.
+    ///
+    /// ```swift
+    /// print((NDArray<Double>([1, 2]) / 3).formatted(ArrayFormat(precision: 3)))
+    /// // [0.333 0.667]
+    /// ```
     public func formatted(_ format: ArrayFormat = ArrayFormat()) -> String {
         if isEmpty { return "[]" }
         let elements = view

@@ -8,6 +8,12 @@ extension NDArray {
     }
 
     /// Calls `body` with all elements in row-major order, valid during the call.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>([1, 2, 3])
+    /// print(a.withUnsafeBuffer { $0.reduce(0, +) })
+    /// // 6.0
+    /// ```
     @inlinable
     public func withUnsafeBuffer<Result, Failure: Error>(
         _ body: (UnsafeBufferPointer<Element>) throws(Failure) -> Result
@@ -17,6 +23,13 @@ extension NDArray {
     }
 
     /// Calls `body` with all elements in row-major order, to be changed in place. Copies first if the memory is shared.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>([1, 2, 3])
+    /// a.withUnsafeMutableBuffer { $0.swapAt(0, 2) }
+    /// print(a)
+    /// // [3. 2. 1.]
+    /// ```
     @inlinable
     public mutating func withUnsafeMutableBuffer<Result, Failure: Error>(
         _ body: (UnsafeMutableBufferPointer<Element>) throws(Failure) -> Result
@@ -34,6 +47,13 @@ extension NDArray {
 
 extension NDArray {
     /// The element at an index per axis.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>(zeros: [2, 2])
+    /// a[0, 1] = 5
+    /// print(a[0, 1], a[1, 1])
+    /// // 5.0 0.0
+    /// ```
     ///
     /// - Precondition: one index per axis, each inside its axis.
     @inlinable
@@ -61,6 +81,12 @@ extension NDArray {
     }
 
     /// The elements in row-major order.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.elements)
+    /// // [1.0, 2.0, 3.0, 4.0]
+    /// ```
     @inlinable
     public var elements: [Element] { withUnsafeBuffer { Array($0) } }
 }

@@ -43,6 +43,11 @@ extension NDArrayProtocol {
 }
 
 /// Row-major strides of a dense array.
+///
+/// ```swift
+/// print(rowMajorStrides(of: [2, 3, 4]))
+/// // [12, 4, 1]
+/// ```
 @inlinable
 public func rowMajorStrides(of shape: [Int]) -> [Int] {
     var strides = [Int](repeating: 1, count: shape.count)

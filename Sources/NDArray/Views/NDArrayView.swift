@@ -42,6 +42,13 @@ public struct NDArrayView<Element: BitwiseCopyable & Sendable>: NDArrayProtocol 
 
     /// The element at an index per axis.
     ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// let columns = a.transposed()
+    /// print(columns[1, 0])
+    /// // 2.0
+    /// ```
+    ///
     /// - Precondition: one index per axis, each inside its axis.
     public subscript(_ indices: Int...) -> Element {
         get { storage.base[position(of: indices)] }
@@ -66,6 +73,12 @@ public struct NDArrayView<Element: BitwiseCopyable & Sendable>: NDArrayProtocol 
     }
 
     /// The elements in row-major order.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+    /// print(a.transposed().elements)
+    /// // [1.0, 3.0, 2.0, 4.0]
+    /// ```
     public var elements: [Element] { NDArray(self).elements }
 }
 

@@ -129,13 +129,79 @@ struct ExampleTests {
         ])
     }
 
+    @Test("NDArray+Codable.swift: example 1")
+    func NDArray_Codable_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        let data = try JSONEncoder().encode(a)
+        print(try JSONDecoder().decode(NDArray<Double>.self, from: data) == a)
+        output.expect([
+            "true"
+        ])
+    }
+
     @Test("NDArray+Construction.swift: example 1")
     func NDArray_Construction_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[1, 2], [3, 4]]))
+        output.expect([
+            "[[1. 2.]",
+            " [3. 4.]]"
+        ])
+    }
+
+    @Test("NDArray+Construction.swift: example 2")
+    func NDArray_Construction_swift_2() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
         print(NDArray(sequence: stride(from: 0.0, to: 1, by: 0.25)))
         output.expect([
             "[0.   0.25 0.5  0.75]"
+        ])
+    }
+
+    @Test("NDArray+Construction.swift: example 3")
+    func NDArray_Construction_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.rows)
+        output.expect([
+            "[[1.0, 2.0], [3.0, 4.0]]"
+        ])
+    }
+
+    @Test("NDArray+Construction.swift: example 4")
+    func NDArray_Construction_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(shape: [2, 3]) { Double(10 * $0[0] + $0[1]) })
+        output.expect([
+            "[[ 0.  1.  2.]",
+            " [10. 11. 12.]]"
+        ])
+    }
+
+    @Test("NDArray+Construction.swift: example 5")
+    func NDArray_Construction_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(arange: 4))
+        output.expect([
+            "[0. 1. 2. 3.]"
+        ])
+    }
+
+    @Test("NDArray+Construction.swift: example 6")
+    func NDArray_Construction_swift_6() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(identity: 2))
+        output.expect([
+            "[[1. 0.]",
+            " [0. 1.]]"
         ])
     }
 
@@ -158,6 +224,28 @@ struct ExampleTests {
         print(a.asType(Int.self), a.asType(Bool.self), a.asType(Float16.self))
         output.expect([
             "[-1  0  2] [ true false  true] [-1.75  0.    2.5 ]"
+        ])
+    }
+
+    @Test("NDArray+Equatable.swift: example 1")
+    func NDArray_Equatable_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a == NDArray(a.transposed().transposed()), a == a + 1)
+        output.expect([
+            "true false"
+        ])
+    }
+
+    @Test("NDArray+Equatable.swift: example 2")
+    func NDArray_Equatable_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.row(0) == a.transposed().column(0))
+        output.expect([
+            "true"
         ])
     }
 
@@ -973,6 +1061,17 @@ struct ExampleTests {
         ])
     }
 
+    @Test("AtomicFile.swift: example 1")
+    func AtomicFile_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        try AtomicFile.write(to: "/tmp/ndarray-note.txt", contents: "done\n")
+        print(try String(contentsOfFile: "/tmp/ndarray-note.txt", encoding: .utf8).count)
+        output.expect([
+            "5"
+        ])
+    }
+
     @Test("CSVFormat.swift: example 1")
     func CSVFormat_swift_1() throws {
         let output = PrintedLines()
@@ -1701,6 +1800,16 @@ struct ExampleTests {
         output.expect([
             "[[1. 1.]",
             " [1. 1.]]"
+        ])
+    }
+
+    @Test("ArrayFormat.swift: example 1")
+    func ArrayFormat_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print((NDArray<Double>([1, 2]) / 3).formatted(ArrayFormat(precision: 3)))
+        output.expect([
+            "[0.333 0.667]"
         ])
     }
 
@@ -2550,6 +2659,62 @@ struct ExampleTests {
         ])
     }
 
+    @Test("NDArray+UnsafeAccess.swift: example 1")
+    func NDArray_UnsafeAccess_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 3])
+        print(a.withUnsafeBuffer { $0.reduce(0, +) })
+        output.expect([
+            "6.0"
+        ])
+    }
+
+    @Test("NDArray+UnsafeAccess.swift: example 2")
+    func NDArray_UnsafeAccess_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>([1, 2, 3])
+        a.withUnsafeMutableBuffer { $0.swapAt(0, 2) }
+        print(a)
+        output.expect([
+            "[3. 2. 1.]"
+        ])
+    }
+
+    @Test("NDArray+UnsafeAccess.swift: example 3")
+    func NDArray_UnsafeAccess_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>(zeros: [2, 2])
+        a[0, 1] = 5
+        print(a[0, 1], a[1, 1])
+        output.expect([
+            "5.0 0.0"
+        ])
+    }
+
+    @Test("NDArray+UnsafeAccess.swift: example 4")
+    func NDArray_UnsafeAccess_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.elements)
+        output.expect([
+            "[1.0, 2.0, 3.0, 4.0]"
+        ])
+    }
+
+    @Test("NDArrayProtocol.swift: example 1")
+    func NDArrayProtocol_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(rowMajorStrides(of: [2, 3, 4]))
+        output.expect([
+            "[12, 4, 1]"
+        ])
+    }
+
     @Test("NDArray+Slicing.swift: example 1")
     func NDArray_Slicing_swift_1() throws {
         let output = PrintedLines()
@@ -2827,6 +2992,29 @@ struct ExampleTests {
         print(a.transposed()[.all, 1])
         output.expect([
             "[3. 4. 5.]"
+        ])
+    }
+
+    @Test("NDArrayView.swift: example 2")
+    func NDArrayView_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        let columns = a.transposed()
+        print(columns[1, 0])
+        output.expect([
+            "2.0"
+        ])
+    }
+
+    @Test("NDArrayView.swift: example 3")
+    func NDArrayView_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 2], [3, 4]])
+        print(a.transposed().elements)
+        output.expect([
+            "[1.0, 3.0, 2.0, 4.0]"
         ])
     }
 
