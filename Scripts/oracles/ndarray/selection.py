@@ -65,6 +65,20 @@ def build(topic):
         topic.case("sorted", [Operand(long)], np.sort, axis=0, descending=False, label="long")
         topic.case("argSorted", [Operand(long)], lambda a: np.argsort(a, kind="stable").astype(a.dtype), axis=0,
                    descending=False, label="long_special")
+    lanes = np.round(topic.normal(6, 300) * 3)
+    lanes[2, 50:] = np.nan
+    lanes[3, ::7] = np.nan
+    lanes[4] = np.nan
+    for count in [1, 10, 60, 64, 70]:
+        for name, sign in [("largest", -1), ("smallest", 1)]:
+            def extremes(a, n=count, s=sign):
+                order = np.argsort(s * a, axis=1, kind="stable")[:, :n]
+                return np.take_along_axis(a, order, 1), order
+            topic.case(name, [Operand(lanes)], extremes, count=count, axis=1, label="long")
+    for shape, axis in [((5, 4), 0), ((3, 6, 2), 1), ((2, 3, 4), -1)]:
+        mask = topic.random.integers(0, 2, shape[axis]).astype(bool)
+        topic.case("selectedParts", [topic.any_layout(shape)], lambda a, m=mask, x=axis: np.compress(m, a, axis=x),
+                   mask=[int(v) for v in mask], axis=axis)
     for shape in [(0,), (3, 0), (1,), ()]:
         if shape:
             topic.case("sorted", [topic.any_layout(shape)], lambda a: np.sort(a, axis=-1), axis=-1, descending=False)

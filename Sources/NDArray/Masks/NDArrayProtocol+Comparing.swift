@@ -104,28 +104,188 @@ extension NDArrayProtocol where Element: ArrayScalar {
     public static func .>= (a: Self, b: Element) -> NDArray<Bool> {
         comparison(.greaterOrEqual, a, scalarArray(b), name: "NDArray .>=")
     }
+
+    /// Whether a number equals elements.
+    ///
+    /// ```swift
+    /// print(2 .== NDArray<Double>([1, 2, 3]))
+    /// // [false  true false]
+    /// ```
+    public static func .== (a: Element, b: Self) -> NDArray<Bool> {
+        comparison(.equal, scalarArray(a), b, name: "NDArray .==")
+    }
+
+    /// Whether a number differs from elements.
+    ///
+    /// ```swift
+    /// print(2 .!= NDArray<Double>([1, 2, 3]))
+    /// // [ true false  true]
+    /// ```
+    public static func .!= (a: Element, b: Self) -> NDArray<Bool> {
+        comparison(.notEqual, scalarArray(a), b, name: "NDArray .!=")
+    }
+
+    /// Whether a number is less than elements.
+    ///
+    /// ```swift
+    /// print(2 .< NDArray<Double>([1, 2, 3]))
+    /// // [false false  true]
+    /// ```
+    public static func .< (a: Element, b: Self) -> NDArray<Bool> {
+        comparison(.less, scalarArray(a), b, name: "NDArray .<")
+    }
+
+    /// Whether a number is at most elements.
+    ///
+    /// ```swift
+    /// print(2 .<= NDArray<Double>([1, 2, 3]))
+    /// // [false  true  true]
+    /// ```
+    public static func .<= (a: Element, b: Self) -> NDArray<Bool> {
+        comparison(.lessOrEqual, scalarArray(a), b, name: "NDArray .<=")
+    }
+
+    /// Whether a number is greater than elements.
+    ///
+    /// ```swift
+    /// print(2 .> NDArray<Double>([1, 2, 3]))
+    /// // [ true false false]
+    /// ```
+    public static func .> (a: Element, b: Self) -> NDArray<Bool> {
+        comparison(.greater, scalarArray(a), b, name: "NDArray .>")
+    }
+
+    /// Whether a number is at least elements.
+    ///
+    /// ```swift
+    /// print(2 .>= NDArray<Double>([1, 2, 3]))
+    /// // [ true  true false]
+    /// ```
+    public static func .>= (a: Element, b: Self) -> NDArray<Bool> {
+        comparison(.greaterOrEqual, scalarArray(a), b, name: "NDArray .>=")
+    }
 }
 
 extension NDArrayProtocol where Element: FixedWidthInteger {
-    /// Whether integers are equal, with broadcasting.
+    /// Whether integers are equal to the other array's, with broadcasting.
+    ///
+    /// ```swift
+    /// print(NDArray<Int>([1, 2, 3]) .== NDArray<Int>([2]))
+    /// // [false  true false]
+    /// ```
     @inlinable
     public static func .== (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
         a.zipMap(b, name: "NDArray .==", ==)
     }
 
-    /// Whether integers equal a number.
+    /// Whether integers are equal to a number.
+    ///
+    /// ```swift
+    /// print(NDArray<Int>([1, 2, 3]) .== 2)
+    /// // [false  true false]
+    /// ```
     @inlinable
     public static func .== (a: Self, b: Element) -> NDArray<Bool> { a.map { $0 == b } }
 
+    /// Whether integers differ from the other array's, with broadcasting.
+    ///
+    /// ```swift
+    /// print(NDArray<Int>([1, 2, 3]) .!= NDArray<Int>([2]))
+    /// // [ true false  true]
+    /// ```
+    @inlinable
+    public static func .!= (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
+        a.zipMap(b, name: "NDArray .!=", !=)
+    }
+
+    /// Whether integers differ from a number.
+    ///
+    /// ```swift
+    /// print(NDArray<Int>([1, 2, 3]) .!= 2)
+    /// // [ true false  true]
+    /// ```
+    @inlinable
+    public static func .!= (a: Self, b: Element) -> NDArray<Bool> { a.map { $0 != b } }
+
     /// Whether integers are less than the other array's, with broadcasting.
+    ///
+    /// ```swift
+    /// print(NDArray<Int>([1, 2, 3]) .< NDArray<Int>([2]))
+    /// // [ true false false]
+    /// ```
     @inlinable
     public static func .< (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
         a.zipMap(b, name: "NDArray .<", <)
     }
 
     /// Whether integers are less than a number.
+    ///
+    /// ```swift
+    /// print(NDArray<Int>([1, 2, 3]) .< 2)
+    /// // [ true false false]
+    /// ```
     @inlinable
     public static func .< (a: Self, b: Element) -> NDArray<Bool> { a.map { $0 < b } }
+
+    /// Whether integers are at most the other array's, with broadcasting.
+    ///
+    /// ```swift
+    /// print(NDArray<Int>([1, 2, 3]) .<= NDArray<Int>([2]))
+    /// // [ true  true false]
+    /// ```
+    @inlinable
+    public static func .<= (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
+        a.zipMap(b, name: "NDArray .<=", <=)
+    }
+
+    /// Whether integers are at most a number.
+    ///
+    /// ```swift
+    /// print(NDArray<Int>([1, 2, 3]) .<= 2)
+    /// // [ true  true false]
+    /// ```
+    @inlinable
+    public static func .<= (a: Self, b: Element) -> NDArray<Bool> { a.map { $0 <= b } }
+
+    /// Whether integers are greater than the other array's, with broadcasting.
+    ///
+    /// ```swift
+    /// print(NDArray<Int>([1, 2, 3]) .> NDArray<Int>([2]))
+    /// // [false false  true]
+    /// ```
+    @inlinable
+    public static func .> (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
+        a.zipMap(b, name: "NDArray .>", >)
+    }
+
+    /// Whether integers are greater than a number.
+    ///
+    /// ```swift
+    /// print(NDArray<Int>([1, 2, 3]) .> 2)
+    /// // [false false  true]
+    /// ```
+    @inlinable
+    public static func .> (a: Self, b: Element) -> NDArray<Bool> { a.map { $0 > b } }
+
+    /// Whether integers are at least the other array's, with broadcasting.
+    ///
+    /// ```swift
+    /// print(NDArray<Int>([1, 2, 3]) .>= NDArray<Int>([2]))
+    /// // [false  true  true]
+    /// ```
+    @inlinable
+    public static func .>= (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Bool> {
+        a.zipMap(b, name: "NDArray .>=", >=)
+    }
+
+    /// Whether integers are at least a number.
+    ///
+    /// ```swift
+    /// print(NDArray<Int>([1, 2, 3]) .>= 2)
+    /// // [false  true  true]
+    /// ```
+    @inlinable
+    public static func .>= (a: Self, b: Element) -> NDArray<Bool> { a.map { $0 >= b } }
 }
 
 /// `a ∘ b` with broadcasting.

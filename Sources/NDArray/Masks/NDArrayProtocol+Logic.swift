@@ -7,7 +7,7 @@ extension NDArrayProtocol where Element == Bool {
     /// // [false  true false]
     /// ```
     public static func .& (a: Self, b: some NDArrayProtocol<Bool>) -> NDArray<Bool> {
-        a.zipMap(b, name: "NDArray .&") { $0 && $1 }
+        combine(a, b, name: "NDArray .&") { $0 & $1 }
     }
 
     /// Where at least one mask holds, with broadcasting.
@@ -18,7 +18,7 @@ extension NDArrayProtocol where Element == Bool {
     /// // [ true false  true]
     /// ```
     public static func .| (a: Self, b: some NDArrayProtocol<Bool>) -> NDArray<Bool> {
-        a.zipMap(b, name: "NDArray .|") { $0 || $1 }
+        combine(a, b, name: "NDArray .|") { $0 | $1 }
     }
 
     /// Where exactly one mask holds, with broadcasting.
@@ -29,7 +29,7 @@ extension NDArrayProtocol where Element == Bool {
     /// // [ true false  true]
     /// ```
     public static func .^ (a: Self, b: some NDArrayProtocol<Bool>) -> NDArray<Bool> {
-        a.zipMap(b, name: "NDArray .^") { $0 != $1 }
+        combine(a, b, name: "NDArray .^") { $0 ^ $1 }
     }
 
     /// Where the mask does not hold.
@@ -39,7 +39,9 @@ extension NDArrayProtocol where Element == Bool {
     /// print(.!(a .< 6))
     /// // [false false  true]
     /// ```
-    public static prefix func .! (a: Self) -> NDArray<Bool> { a.map { !$0 } }
+    public static prefix func .! (a: Self) -> NDArray<Bool> {
+        combine(a, NDArray(repeating: true, shape: []), name: "NDArray .!") { $0 ^ $1 }
+    }
 }
 
 extension NDArrayProtocol where Element: ArrayScalar {
@@ -66,4 +68,24 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// // [ true false false]
     /// ```
     public func areFinite() -> NDArray<Bool> { abs() .< .infinity }
+}
+
+/// `a ∘ b` of two masks with broadcasting, on their bytes, which are 0 or 1: a loop that becomes a vector loop.
+@inline(__always)
+private func combine(
+    _ a: some NDArrayProtocol<Bool>, _ b: some NDArrayProtocol<Bool>, name: String, _ operation: (UInt8, UInt8) -> UInt8
+) -> NDArray<Bool> {
+    let shape = broadcastShape(a.shape, b.shape, operation: name)
+    let (first, second) = (NDArray(a.broadcast(to: shape)), NDArray(b.broadcast(to: shape)))
+    return NDArray(uninitializedShape: shape) { target in
+        first.withUnsafeBuffer { x in
+            second.withUnsafeBuffer { y in
+                guard let out = target.baseAddress, let x = x.baseAddress, let y = y.baseAddress else { return }
+                let result = UnsafeMutableRawPointer(out).assumingMemoryBound(to: UInt8.self)
+                let left = UnsafeRawPointer(x).assumingMemoryBound(to: UInt8.self)
+                let right = UnsafeRawPointer(y).assumingMemoryBound(to: UInt8.self)
+                for index in 0..<target.count { result[index] = operation(left[index], right[index]) }
+            }
+        }
+    }
 }

@@ -23,6 +23,39 @@ extension NDArrayProtocol {
         }
     }
 
+    /// The parts along an axis where a mask holds, as a copy (`numpy.compress`).
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>(rows: [[1, 5], [7, 2], [3, 8]])
+    /// print(a.selected(where: a[.all, 1] .> 3, axis: 0))
+    /// // [[1. 5.]
+    /// //  [3. 8.]]
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - mask: a vector with one truth value per position of the axis.
+    ///   - axis: the axis; negative ones count from the back.
+    /// - Precondition: a vector as long as the axis.
+    public func selected(where mask: some NDArrayProtocol<Bool>, axis: Int) -> NDArray<Element> {
+        let axis = resolvedAxis(axis, rank: shape.count, operation: "NDArray.selected(where:axis:)")
+        require(
+            mask.shape == [shape[axis]],
+            "NDArray.selected(where:axis:): a mask of shape \(mask.shape) for axis \(axis) of the shape \(shape)")
+        let flags = NDArray(mask).elements
+        return taking(flags.indices.filter { flags[$0] }, axis: axis)
+    }
+
+    /// The array with the elements where a mask holds replaced by a number.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>([1, .nan, 3])
+    /// print(a.replacing(where: a.isNaN(), with: 0))
+    /// // [1. 0. 3.]
+    /// ```
+    public func replacing(where mask: some NDArrayProtocol<Bool>, with value: Element) -> NDArray<Element> {
+        replacing(where: mask, with: NDArray(repeating: value, shape: []))
+    }
+
     /// The array with the elements where a mask holds replaced by those of another one, both broadcast to its shape.
     ///
     /// ```swift
@@ -88,6 +121,31 @@ extension NDArray {
                 targetStrides: rowMajorStrides(of: shape), shape: shape)
         }
         return result
+    }
+
+    /// The elements of an array where the mask holds, and a number elsewhere.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>([-1, 2, -3])
+    /// print(NDArray.choosing(where: a .> 0, a, otherwise: 0))
+    /// // [0. 2. 0.]
+    /// ```
+    public static func choosing(
+        where mask: some NDArrayProtocol<Bool>, _ first: some NDArrayProtocol<Element>, otherwise value: Element
+    ) -> NDArray<Element> {
+        choosing(where: mask, first, otherwise: NDArray(repeating: value, shape: []))
+    }
+
+    /// Replaces the elements where a mask holds by a number.
+    ///
+    /// ```swift
+    /// var a = NDArray<Double>([1, 5, 9])
+    /// a.replace(where: a .> 4, with: 0)
+    /// print(a)
+    /// // [1. 0. 0.]
+    /// ```
+    public mutating func replace(where mask: some NDArrayProtocol<Bool>, with value: Element) {
+        replace(where: mask, with: NDArray(repeating: value, shape: []))
     }
 
     /// Replaces the elements where a mask holds by those of another array, both broadcast to this array's shape.

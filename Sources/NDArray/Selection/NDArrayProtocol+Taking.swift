@@ -12,9 +12,15 @@ extension NDArrayProtocol {
     ///   - positions: positions along the axis; negative ones count from the end.
     ///   - axis: the axis; negative ones count from the back.
     /// - Precondition: every position is inside the axis.
-    public func taking(_ positions: [Int], axis: Int) -> NDArray<Element> {
+    public func taking(_ positions: [Int], axis: Int = 0) -> NDArray<Element> {
         let axis = resolvedAxis(axis, rank: shape.count, operation: "NDArray.taking")
         let extent = shape[axis]
+        var result = shape
+        result[axis] = positions.count
+        let source = NDArray(self)
+        // Row-major: blocks of everything behind the axis, one per position and everything before the axis.
+        let block = shape[(axis + 1)...].reduce(1, *)
+        let outer = shape[..<axis].reduce(1, *)
         let resolved = positions.map { position in
             let place = position < 0 ? position + extent : position
             require(
@@ -22,26 +28,33 @@ extension NDArrayProtocol {
                 "NDArray.taking: position \(position) is outside axis \(axis) of the shape \(shape)")
             return place
         }
-        var result = shape
-        result[axis] = positions.count
-        let (targetStrides, sourceStrides) = (rowMajorStrides(of: result), strides)
-        var rest = result
-        rest.remove(at: axis)
-        func without(_ strides: [Int]) -> [Int] {
-            var strides = strides
-            strides.remove(at: axis)
-            return strides
-        }
         return NDArray(uninitializedShape: result) { target in
-            guard let base = target.baseAddress, !target.isEmpty else { return }
-            withUnsafeElements { source in
-                for (index, position) in resolved.enumerated() {
-                    copyStrided(
-                        from: source + position * sourceStrides[axis], strides: without(sourceStrides),
-                        to: base + index * targetStrides[axis], targetStrides: without(targetStrides), shape: rest)
-                }
+            source.withUnsafeBuffer { elements in
+                guard let from = elements.baseAddress, let to = target.baseAddress, !target.isEmpty else { return }
+                let size = MemoryLayout<Element>.stride * block
+                gatherBlocks(
+                    UnsafeRawPointer(from), into: UnsafeMutableRawPointer(to), size: size, positions: resolved,
+                    outer: outer, extent: extent)
             }
         }
+    }
+
+    /// The parts at the positions that a vector holds, as ``argSorted(axis:descending:)`` and the like return them.
+    ///
+    /// ```swift
+    /// let a = NDArray<Double>([30, 10, 20])
+    /// print(a.taking(a.argSorted()))
+    /// // [10. 20. 30.]
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - positions: a vector of positions along the axis; negative ones count from the end.
+    ///   - axis: the axis; negative ones count from the back.
+    /// - Precondition: a vector, and every position inside the axis.
+    public func taking(_ positions: some NDArrayProtocol<Int>, axis: Int = 0) -> NDArray<Element> {
+        require(
+            positions.shape.count == 1, "NDArray.taking: a vector of positions is needed, not shape \(positions.shape)")
+        return taking(NDArray(positions).elements, axis: axis)
     }
 
     /// The elements that an array of positions along one axis picks, lane by lane (`numpy.take_along_axis`): what
@@ -124,6 +137,33 @@ struct LaneWalk {
                     for array in 0..<strides.count { offsets[array] = start[array] + index * rows.strides[array] }
                     body(UnsafePointer(offsets.baseAddress!))
                 }
+            }
+        }
+    }
+}
+
+/// Copies the blocks at the given positions of an axis, for every position of the axes before it.
+private func gatherBlocks(
+    _ source: UnsafeRawPointer, into target: UnsafeMutableRawPointer, size: Int, positions: [Int], outer: Int,
+    extent: Int
+) {
+    func gatherWords<Word: BitwiseCopyable>(_: Word.Type) {
+        let (from, to) = (source.assumingMemoryBound(to: Word.self), target.assumingMemoryBound(to: Word.self))
+        for row in 0..<outer {
+            let (rowStart, result) = (from + row * extent, to + row * positions.count)
+            for (index, position) in positions.enumerated() { result[index] = rowStart[position] }
+        }
+    }
+    switch size {
+    case 4: gatherWords(UInt32.self)
+    case 8: gatherWords(UInt64.self)
+    default:
+        var next = target
+        for row in 0..<outer {
+            let rowStart = source + row * extent * size
+            for position in positions {
+                next.copyMemory(from: rowStart + position * size, byteCount: size)
+                next += size
             }
         }
     }

@@ -101,12 +101,69 @@ extension NDArrayProtocol where Element: ArrayScalar {
         let axis = resolvedAxis(axis, rank: shape.count, operation: name)
         require(
             count >= 0 && count <= shape[axis], "\(name): \(count) elements of axis \(axis) of the shape \(shape)")
-        let order = argSorted(axis: axis, descending: descending)
-        var first = order.view
-        first.layout.shape[axis] = count
-        let positions = NDArray(first)
+        let (extent, shape) = (shape[axis], shape)
+        // A short list is kept while the lane goes by; a long one is the beginning of the sorted lane.
+        guard count > 0, count <= 64, extent > 4 * count else {
+            var first = argSorted(axis: axis, descending: descending).view
+            first.layout.shape[axis] = count
+            let positions = NDArray(first)
+            return (taking(along: axis, positions), positions)
+        }
+        var result = shape
+        result[axis] = count
+        let resultStrides = rowMajorStrides(of: result)
+        // The walk is over the lanes of the results; lanes of the array have other strides and the same order.
+        let lanes = LaneWalk(shape: result, axis: axis, strides: [resultStrides, strides])
+        let positions = NDArray<Int>(uninitializedShape: result) { target in
+            guard let base = target.baseAddress else { return }
+            withUnsafeElements { source in
+                lanes.visit { offsets in
+                    selectExtremes(
+                        source + offsets[1], stride: lanes.strides[1], extent: extent, descending: descending,
+                        into: base + offsets[0], targetStride: lanes.strides[0], count: count)
+                }
+            }
+        }
         return (taking(along: axis, positions), positions)
     }
+}
+
+/// The positions of the `count` largest or smallest of a lane, in order; of equal elements the first come first, and NaN
+/// come after everything else.
+@specialized(where Element == Float)
+@specialized(where Element == Double)
+private func selectExtremes<Element: ArrayScalar>(
+    _ source: UnsafePointer<Element>, stride: Int, extent: Int, descending: Bool,
+    into target: UnsafeMutablePointer<Int>, targetStride: Int, count: Int
+) {
+    var values = [Element](repeating: 0, count: count)
+    var positions = [Int](repeating: 0, count: count)
+    var found = 0
+    for index in 0..<extent {
+        let element = source[index * stride]
+        // The sign makes the smallest come first in either case.
+        let key = element.isNaN ? .infinity : descending ? -element : element
+        if found == count, !(key < values[count - 1]) { continue }
+        if element.isNaN { continue }
+        var place = found < count ? found : count - 1
+        while place > 0, key < values[place - 1] {
+            values[place] = values[place - 1]
+            positions[place] = positions[place - 1]
+            place -= 1
+        }
+        values[place] = key
+        positions[place] = index
+        found = Swift.min(found + 1, count)
+    }
+    // Fewer numbers than wanted: NaN fill up the list.
+    var next = 0
+    while found < count {
+        while !source[next * stride].isNaN { next += 1 }
+        positions[found] = next
+        found += 1
+        next += 1
+    }
+    for index in 0..<count { (target + index * targetStride).initialize(to: positions[index]) }
 }
 
 /// Calls `body` with memory for one lane.

@@ -69,7 +69,9 @@ extension NDArray {
     @usableFromInline
     func offset(of indices: [Int]) -> Int {
         require(
-            indices.count == shape.count, "NDArray subscript: \(indices.count) indices for an array of shape \(shape)")
+            indices.count == shape.count,
+            "NDArray subscript: \(indices.count == 1 ? "1 index" : "\(indices.count) indices") for an array of shape "
+                + "\(shape); a part is a[0, .all] or row(0)")
         var offset = 0
         for axis in indices.indices {
             require(

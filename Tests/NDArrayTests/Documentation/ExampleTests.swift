@@ -1574,6 +1574,186 @@ struct ExampleTests {
         ])
     }
 
+    @Test("NDArrayProtocol+Comparing.swift: example 8")
+    func NDArrayProtocol_Comparing_swift_8() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(2 .== NDArray<Double>([1, 2, 3]))
+        output.expect([
+            "[false  true false]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 9")
+    func NDArrayProtocol_Comparing_swift_9() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(2 .!= NDArray<Double>([1, 2, 3]))
+        output.expect([
+            "[ true false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 10")
+    func NDArrayProtocol_Comparing_swift_10() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(2 .< NDArray<Double>([1, 2, 3]))
+        output.expect([
+            "[false false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 11")
+    func NDArrayProtocol_Comparing_swift_11() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(2 .<= NDArray<Double>([1, 2, 3]))
+        output.expect([
+            "[false  true  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 12")
+    func NDArrayProtocol_Comparing_swift_12() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(2 .> NDArray<Double>([1, 2, 3]))
+        output.expect([
+            "[ true false false]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 13")
+    func NDArrayProtocol_Comparing_swift_13() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(2 .>= NDArray<Double>([1, 2, 3]))
+        output.expect([
+            "[ true  true false]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 14")
+    func NDArrayProtocol_Comparing_swift_14() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Int>([1, 2, 3]) .== NDArray<Int>([2]))
+        output.expect([
+            "[false  true false]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 15")
+    func NDArrayProtocol_Comparing_swift_15() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Int>([1, 2, 3]) .== 2)
+        output.expect([
+            "[false  true false]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 16")
+    func NDArrayProtocol_Comparing_swift_16() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Int>([1, 2, 3]) .!= NDArray<Int>([2]))
+        output.expect([
+            "[ true false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 17")
+    func NDArrayProtocol_Comparing_swift_17() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Int>([1, 2, 3]) .!= 2)
+        output.expect([
+            "[ true false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 18")
+    func NDArrayProtocol_Comparing_swift_18() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Int>([1, 2, 3]) .< NDArray<Int>([2]))
+        output.expect([
+            "[ true false false]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 19")
+    func NDArrayProtocol_Comparing_swift_19() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Int>([1, 2, 3]) .< 2)
+        output.expect([
+            "[ true false false]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 20")
+    func NDArrayProtocol_Comparing_swift_20() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Int>([1, 2, 3]) .<= NDArray<Int>([2]))
+        output.expect([
+            "[ true  true false]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 21")
+    func NDArrayProtocol_Comparing_swift_21() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Int>([1, 2, 3]) .<= 2)
+        output.expect([
+            "[ true  true false]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 22")
+    func NDArrayProtocol_Comparing_swift_22() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Int>([1, 2, 3]) .> NDArray<Int>([2]))
+        output.expect([
+            "[false false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 23")
+    func NDArrayProtocol_Comparing_swift_23() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Int>([1, 2, 3]) .> 2)
+        output.expect([
+            "[false false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 24")
+    func NDArrayProtocol_Comparing_swift_24() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Int>([1, 2, 3]) .>= NDArray<Int>([2]))
+        output.expect([
+            "[false  true  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Comparing.swift: example 25")
+    func NDArrayProtocol_Comparing_swift_25() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Int>([1, 2, 3]) .>= 2)
+        output.expect([
+            "[false  true  true]"
+        ])
+    }
+
     @Test("NDArrayProtocol+Logic.swift: example 1")
     func NDArrayProtocol_Logic_swift_1() throws {
         let output = PrintedLines()
@@ -2193,6 +2373,96 @@ struct ExampleTests {
         ])
     }
 
+    @Test("NDArrayProtocol+OneAxis.swift: example 1")
+    func NDArrayProtocol_OneAxis_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[1, 2], [3, 8]]).variance(axis: 0))
+        output.expect([
+            "[1. 9.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+OneAxis.swift: example 2")
+    func NDArrayProtocol_OneAxis_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[1, 2], [3, 8]]).standardDeviation(axis: 0))
+        output.expect([
+            "[1. 3.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+OneAxis.swift: example 3")
+    func NDArrayProtocol_OneAxis_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[1, 2], [3, 4]]).product(axis: 1))
+        output.expect([
+            "[ 2. 12.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+OneAxis.swift: example 4")
+    func NDArrayProtocol_OneAxis_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[0, 0], [1000, 1000]]).logSumExp(axis: 1))
+        output.expect([
+            "[6.93147181e-01 1.00069315e+03]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+OneAxis.swift: example 5")
+    func NDArrayProtocol_OneAxis_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[3, -4], [1, 1]]).norm1(axis: 1))
+        output.expect([
+            "[7. 2.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+OneAxis.swift: example 6")
+    func NDArrayProtocol_OneAxis_swift_6() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>(rows: [[3, -4], [1, 1]]).normInfinity(axis: 1))
+        output.expect([
+            "[4. 1.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+OneAxis.swift: example 7")
+    func NDArrayProtocol_OneAxis_swift_7() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print((NDArray<Double>(rows: [[1, 5], [7, 9]]) .> 2).trueCount(axis: 0))
+        output.expect([
+            "[1 2]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+OneAxis.swift: example 8")
+    func NDArrayProtocol_OneAxis_swift_8() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print((NDArray<Double>(rows: [[1, 5], [7, 9]]) .> 5).any(axis: 1))
+        output.expect([
+            "[false  true]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+OneAxis.swift: example 9")
+    func NDArrayProtocol_OneAxis_swift_9() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print((NDArray<Double>(rows: [[1, 5], [7, 9]]) .> 5).all(axis: 1))
+        output.expect([
+            "[false  true]"
+        ])
+    }
+
     @Test("NDArrayProtocol+Products.swift: example 1")
     func NDArrayProtocol_Products_swift_1() throws {
         let output = PrintedLines()
@@ -2366,6 +2636,29 @@ struct ExampleTests {
     func NDArrayProtocol_MaskSelection_swift_2() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>(rows: [[1, 5], [7, 2], [3, 8]])
+        print(a.selected(where: a[.all, 1] .> 3, axis: 0))
+        output.expect([
+            "[[1. 5.]",
+            " [3. 8.]]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MaskSelection.swift: example 3")
+    func NDArrayProtocol_MaskSelection_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, .nan, 3])
+        print(a.replacing(where: a.isNaN(), with: 0))
+        output.expect([
+            "[1. 0. 3.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MaskSelection.swift: example 4")
+    func NDArrayProtocol_MaskSelection_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
         let a = NDArray<Double>([1, .nan, 3])
         print(a.replacing(where: a.isNaN(), with: NDArray<Double>([0])))
         output.expect([
@@ -2373,8 +2666,8 @@ struct ExampleTests {
         ])
     }
 
-    @Test("NDArrayProtocol+MaskSelection.swift: example 3")
-    func NDArrayProtocol_MaskSelection_swift_3() throws {
+    @Test("NDArrayProtocol+MaskSelection.swift: example 5")
+    func NDArrayProtocol_MaskSelection_swift_5() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
         let a = NDArray<Double>(rows: [[1, 5], [7, 2]])
@@ -2384,8 +2677,8 @@ struct ExampleTests {
         ])
     }
 
-    @Test("NDArrayProtocol+MaskSelection.swift: example 4")
-    func NDArrayProtocol_MaskSelection_swift_4() throws {
+    @Test("NDArrayProtocol+MaskSelection.swift: example 6")
+    func NDArrayProtocol_MaskSelection_swift_6() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
         let a = NDArray<Double>([-1, 2, -3])
@@ -2395,8 +2688,31 @@ struct ExampleTests {
         ])
     }
 
-    @Test("NDArrayProtocol+MaskSelection.swift: example 5")
-    func NDArrayProtocol_MaskSelection_swift_5() throws {
+    @Test("NDArrayProtocol+MaskSelection.swift: example 7")
+    func NDArrayProtocol_MaskSelection_swift_7() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([-1, 2, -3])
+        print(NDArray.choosing(where: a .> 0, a, otherwise: 0))
+        output.expect([
+            "[0. 2. 0.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MaskSelection.swift: example 8")
+    func NDArrayProtocol_MaskSelection_swift_8() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        var a = NDArray<Double>([1, 5, 9])
+        a.replace(where: a .> 4, with: 0)
+        print(a)
+        output.expect([
+            "[1. 0. 0.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+MaskSelection.swift: example 9")
+    func NDArrayProtocol_MaskSelection_swift_9() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
         var a = NDArray<Double>([1, 5, 9])
@@ -2421,6 +2737,17 @@ struct ExampleTests {
 
     @Test("NDArrayProtocol+Taking.swift: example 2")
     func NDArrayProtocol_Taking_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([30, 10, 20])
+        print(a.taking(a.argSorted()))
+        output.expect([
+            "[10. 20. 30.]"
+        ])
+    }
+
+    @Test("NDArrayProtocol+Taking.swift: example 3")
+    func NDArrayProtocol_Taking_swift_3() throws {
         let output = PrintedLines()
         func print(_ items: Any...) { output.write(items) }
         let a = NDArray<Double>(rows: [[3, 1, 2], [4, 6, 5]])

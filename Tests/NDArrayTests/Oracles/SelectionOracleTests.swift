@@ -50,6 +50,8 @@ struct SelectionOracleTests: OracleCheck {
             let counts = (a[0] .> 0).trueCount(axes: oracle["axes"].ints!, keepDims: oracle["keepDims"].bool!)
             return [NDArray(converting: counts)]
         case "selected": return [a[0].selected(where: a[0] .> 0.25)]
+        case "selectedParts":
+            return [a[0].selected(where: NDArray(oracle["mask"].ints!.map { $0 == 1 }), axis: axis)]
         case "choosing": return [NDArray.choosing(where: a[0] .> 0, a[1], otherwise: a[2])]
         case "replacing": return [a[0].replacing(where: a[0] .> 0, with: a[1])]
         case "taking": return [a[0].taking(oracle["positions"].ints!, axis: axis)]
