@@ -1,0 +1,1 @@
+"""Runs our programs and their peers side by side."""
