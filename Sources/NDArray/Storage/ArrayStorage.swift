@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#endif
-
 /// A block of memory aligned to 64 bytes (a cache line, and the widest vector), owned by reference.
 ///
 /// Values that hold a storage copy it before they write unless they hold the only reference and the memory is its own,
@@ -22,11 +16,9 @@ final class ArrayStorage<Element: BitwiseCopyable & Sendable>: @unchecked Sendab
     init(uninitializedCount count: Int) {
         require(count >= 0, "ArrayStorage: negative count \(count)")
         self.count = count
-        let raw = UnsafeMutableRawPointer.allocate(
-            byteCount: max(count * MemoryLayout<Element>.stride, 1), alignment: Self.alignment)
+        let raw = ArrayMemory.allocate(byteCount: count * MemoryLayout<Element>.stride, alignment: Self.alignment)
         base = raw.bindMemory(to: Element.self, capacity: max(count, 1))
         release = nil
-        askForLargePages(raw, byteCount: count * MemoryLayout<Element>.stride)
     }
 
     /// Memory that belongs to somebody else, such as a mapped file. It is only read: whoever would write copies first.
@@ -52,17 +44,10 @@ final class ArrayStorage<Element: BitwiseCopyable & Sendable>: @unchecked Sendab
     }
 
     deinit {
-        if let release { release() } else { UnsafeMutableRawPointer(base).deallocate() }
+        if let release {
+            release()
+        } else {
+            ArrayMemory.deallocate(base, byteCount: count * MemoryLayout<Element>.stride)
+        }
     }
-}
-
-/// Asks Linux to give a large block in pages of 2 MiB, because touching new memory in small ones takes longer than most
-/// operations on it.
-private func askForLargePages(_ raw: UnsafeMutableRawPointer, byteCount: Int) {
-    #if os(Linux)
-        guard byteCount >= 4 << 20 else { return }
-        // Advice must begin at a page; what is lost at the ends does not matter.
-        let start = raw.alignedUp(toMultipleOf: 1 << 16)
-        madvise(start, byteCount - (start - raw), MADV_HUGEPAGE)
-    #endif
 }
