@@ -1,6 +1,6 @@
 internal import CKernels
 
-// Sorting kernels need memory beside the numbers: two keys, or two keys with positions, for each.
+// Sorting kernels need memory beside the numbers: two keys, or two words of key and position, for each.
 
 extension Float {
     public static func sort(_ a: UnsafeMutablePointer<Float>, count: Int, descending: Bool) {
@@ -13,7 +13,7 @@ extension Float {
         _ a: UnsafePointer<Float>, stride: Int, count: Int, descending: Bool, into positions: UnsafeMutablePointer<Int>
     ) {
         require(count <= Int(UInt32.max >> 1), "Float.argSort: \(count) numbers in one lane")
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 4 * count) { scratch in
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * count) { scratch in
             positions.withMemoryRebound(to: Int64.self, capacity: count) {
                 ck_arg_sort_f32(a, stride, count, descending ? 1 : 0, $0, scratch.baseAddress)
             }
@@ -31,8 +31,8 @@ extension Double {
     public static func argSort(
         _ a: UnsafePointer<Double>, stride: Int, count: Int, descending: Bool, into positions: UnsafeMutablePointer<Int>
     ) {
-        require(count <= Int(UInt64.max >> 1), "Double.argSort: \(count) numbers in one lane")
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 4 * count) { scratch in
+        require(count <= Int(UInt32.max >> 1), "Double.argSort: \(count) numbers in one lane")
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * count) { scratch in
             positions.withMemoryRebound(to: Int64.self, capacity: count) {
                 ck_arg_sort_f64(a, stride, count, descending ? 1 : 0, $0, scratch.baseAddress)
             }

@@ -28,3 +28,5 @@
 #undef KEY
 #undef PASSES
 #undef FN
+
+#include "arg_sort.inc"

@@ -9,8 +9,8 @@
 void ck_sort_f32(float *a, size_t count, int descending, uint32_t *scratch);
 void ck_sort_f64(double *a, size_t count, int descending, uint64_t *scratch);
 
-/// positions[i] = the position of the i-th smallest (or largest) of a[0], a[stride], … `scratch` has room for 4 · count
-/// 64-bit words.
+/// positions[i] = the position of the i-th smallest (or largest) of a[0], a[stride], …, fewer than 2^32. `scratch` has room for
+/// 2 · count words.
 void ck_arg_sort_f32(const float *a, ptrdiff_t stride, size_t count, int descending, int64_t *positions,
                      uint64_t *scratch);
 void ck_arg_sort_f64(const double *a, ptrdiff_t stride, size_t count, int descending, int64_t *positions,
