@@ -4,6 +4,20 @@ func elementwise<Element: ArrayScalar>(
     _ operation: BinaryOperation, _ a: some NDArrayProtocol<Element>, _ b: some NDArrayProtocol<Element>, name: String
 ) -> NDArray<Element> {
     let (shapeA, shapeB) = (a.shape, b.shape)
+    if shapeA == shapeB, a.isContiguous, b.isContiguous {
+        return NDArray(uninitializedShape: shapeA) { target in
+            let out = target.baseAddress!
+            a.withUnsafeElements { a in
+                b.withUnsafeElements { b in
+                    spreadParts(count: target.count) { start, count in
+                        Element.apply(
+                            operation, a + start, strideA: 1, b + start, strideB: 1, to: out + start, strideOut: 1,
+                            count: count)
+                    }
+                }
+            }
+        }
+    }
     let shape = shapeA == shapeB ? shapeA : broadcastShape(shapeA, shapeB, operation: name)
     let walk = RowWalk(
         shape: shape,
@@ -15,10 +29,10 @@ func elementwise<Element: ArrayScalar>(
         let out = target.baseAddress!
         a.withUnsafeElements { a in
             b.withUnsafeElements { b in
-                walk.visitRows { offsets in
+                walk.visitParts { offsets, count in
                     Element.apply(
                         operation, a + offsets[1], strideA: walk.strides[1], b + offsets[2], strideB: walk.strides[2],
-                        to: out + offsets[0], strideOut: walk.strides[0], count: walk.count)
+                        to: out + offsets[0], strideOut: walk.strides[0], count: count)
                 }
             }
         }
@@ -34,10 +48,10 @@ func elementwiseInPlace<Element: ArrayScalar>(
     let walk = RowWalk(
         shape: shape, strides: [strides, broadcastStrides(b.strides, shape: b.shape, to: shape, operation: name)])
     b.withUnsafeElements { b in
-        walk.visitRows { offsets in
+        walk.visitParts { offsets, count in
             Element.apply(
                 operation, a + offsets[0], strideA: walk.strides[0], b + offsets[1], strideB: walk.strides[1],
-                to: a + offsets[0], strideOut: walk.strides[0], count: walk.count)
+                to: a + offsets[0], strideOut: walk.strides[0], count: count)
         }
     }
 }
@@ -48,14 +62,24 @@ func elementwise<Element: ArrayScalar>(
     _ operation: UnaryOperation, _ a: some NDArrayProtocol<Element>
 ) -> NDArray<Element> {
     let shape = a.shape
+    if a.isContiguous {
+        return NDArray(uninitializedShape: shape) { target in
+            let out = target.baseAddress!
+            a.withUnsafeElements { a in
+                spreadParts(count: target.count) { start, count in
+                    Element.apply(operation, a + start, stride: 1, to: out + start, strideOut: 1, count: count)
+                }
+            }
+        }
+    }
     let walk = RowWalk(shape: shape, strides: [rowMajorStrides(of: shape), a.strides])
     return NDArray(uninitializedShape: shape) { target in
         let out = target.baseAddress!
         a.withUnsafeElements { a in
-            walk.visitRows { offsets in
+            walk.visitParts { offsets, count in
                 Element.apply(
                     operation, a + offsets[1], stride: walk.strides[1], to: out + offsets[0],
-                    strideOut: walk.strides[0], count: walk.count)
+                    strideOut: walk.strides[0], count: count)
             }
         }
     }

@@ -1,5 +1,6 @@
-// One pass over several arrays, without memory for what lies between. The loops are inlined into the caller together with
-// the closure, and become vector loops where rows are contiguous.
+// One pass over several arrays, without memory for what lies between. The loops are inlined into the caller together
+// with the closure, and become vector loops where rows are contiguous. No closure of ours lies between, as the compiler
+// would not look through it.
 
 extension NDArray {
     /// Replaces every element by `transform` of it.
@@ -31,29 +32,32 @@ extension NDArray {
         _ b: some NDArrayProtocol<B>, _ transform: (Element, B) -> Element
     ) {
         let (shape, name) = (shape, "NDArray.mapInPlace")
-        let walk = RowWalk(
-            shape: shape,
-            strides: [
-                strides,
-                broadcastStrides(b.strides, shape: b.shape, to: shape, operation: name),
-            ])
-        withUnsafeMutableBuffer { target in
-            guard let a = target.baseAddress else { return }
-            b.withUnsafeElements { b in
-                walk.visitRows { offsets in
-                    let (a, b) = (a + offsets[0], b + offsets[1])
-                    if walk.strides[0] == 1, walk.strides[1] == 1 {
-                        for index in 0..<walk.count { a[index] = transform(a[index], b[index]) }
-                    } else {
-                        for index in 0..<walk.count {
-                            let place = index * walk.strides[0]
-                            a[place] = transform(
-                                a[place], b[index * walk.strides[1]])
-                        }
-                    }
+        let walk =
+            b.shape == shape && b.isContiguous
+            ? RowWalk(denseCount: count, arrays: 2)
+            : RowWalk(
+                shape: shape,
+                strides: [
+                    strides,
+                    broadcastStrides(b.strides, shape: b.shape, to: shape, operation: name),
+                ])
+        let view = b.view
+        defer { withExtendedLifetime(view) {} }
+        makeUnique()
+        guard var row = walk.firstRow() else { return }
+        repeat {
+            let a = storage.base + row.offsets[0]
+            let b = UnsafePointer(view.origin) + row.offsets[1]
+            if walk.strides[0] == 1, walk.strides[1] == 1 {
+                for index in 0..<walk.count { a[index] = transform(a[index], b[index]) }
+            } else {
+                for index in 0..<walk.count {
+                    let place = index * walk.strides[0]
+                    a[place] = transform(
+                        a[place], b[index * walk.strides[1]])
                 }
             }
-        }
+        } while row.advance()
     }
 
     /// Replaces every element by `transform` of it and the corresponding ones of two more arrays, which are broadcast to this
@@ -70,32 +74,34 @@ extension NDArray {
         _ b: some NDArrayProtocol<B>, _ c: some NDArrayProtocol<C>, _ transform: (Element, B, C) -> Element
     ) {
         let (shape, name) = (shape, "NDArray.mapInPlace")
-        let walk = RowWalk(
-            shape: shape,
-            strides: [
-                strides,
-                broadcastStrides(b.strides, shape: b.shape, to: shape, operation: name),
-                broadcastStrides(c.strides, shape: c.shape, to: shape, operation: name),
-            ])
-        withUnsafeMutableBuffer { target in
-            guard let a = target.baseAddress else { return }
-            b.withUnsafeElements { b in
-                c.withUnsafeElements { c in
-                    walk.visitRows { offsets in
-                        let (a, b, c) = (a + offsets[0], b + offsets[1], c + offsets[2])
-                        if walk.strides[0] == 1, walk.strides[1] == 1, walk.strides[2] == 1 {
-                            for index in 0..<walk.count { a[index] = transform(a[index], b[index], c[index]) }
-                        } else {
-                            for index in 0..<walk.count {
-                                let place = index * walk.strides[0]
-                                a[place] = transform(
-                                    a[place], b[index * walk.strides[1]], c[index * walk.strides[2]])
-                            }
-                        }
-                    }
+        let walk =
+            b.shape == shape && b.isContiguous && c.shape == shape && c.isContiguous
+            ? RowWalk(denseCount: count, arrays: 3)
+            : RowWalk(
+                shape: shape,
+                strides: [
+                    strides,
+                    broadcastStrides(b.strides, shape: b.shape, to: shape, operation: name),
+                    broadcastStrides(c.strides, shape: c.shape, to: shape, operation: name),
+                ])
+        let views = (b.view, c.view)
+        defer { withExtendedLifetime(views) {} }
+        makeUnique()
+        guard var row = walk.firstRow() else { return }
+        repeat {
+            let a = storage.base + row.offsets[0]
+            let b = UnsafePointer(views.0.origin) + row.offsets[1]
+            let c = UnsafePointer(views.1.origin) + row.offsets[2]
+            if walk.strides[0] == 1, walk.strides[1] == 1, walk.strides[2] == 1 {
+                for index in 0..<walk.count { a[index] = transform(a[index], b[index], c[index]) }
+            } else {
+                for index in 0..<walk.count {
+                    let place = index * walk.strides[0]
+                    a[place] = transform(
+                        a[place], b[index * walk.strides[1]], c[index * walk.strides[2]])
                 }
             }
-        }
+        } while row.advance()
     }
 
     /// Replaces every element by `transform` of it and the corresponding ones of three more arrays, which are broadcast to this
@@ -115,37 +121,37 @@ extension NDArray {
         _ transform: (Element, B, C, D) -> Element
     ) {
         let (shape, name) = (shape, "NDArray.mapInPlace")
-        let walk = RowWalk(
-            shape: shape,
-            strides: [
-                strides,
-                broadcastStrides(b.strides, shape: b.shape, to: shape, operation: name),
-                broadcastStrides(c.strides, shape: c.shape, to: shape, operation: name),
-                broadcastStrides(d.strides, shape: d.shape, to: shape, operation: name),
-            ])
-        withUnsafeMutableBuffer { target in
-            guard let a = target.baseAddress else { return }
-            b.withUnsafeElements { b in
-                c.withUnsafeElements { c in
-                    d.withUnsafeElements { d in
-                        walk.visitRows { offsets in
-                            let (a, b, c, d) = (a + offsets[0], b + offsets[1], c + offsets[2], d + offsets[3])
-                            if walk.strides[0] == 1, walk.strides[1] == 1, walk.strides[2] == 1, walk.strides[3] == 1 {
-                                for index in 0..<walk.count {
-                                    a[index] = transform(a[index], b[index], c[index], d[index])
-                                }
-                            } else {
-                                for index in 0..<walk.count {
-                                    let place = index * walk.strides[0]
-                                    a[place] = transform(
-                                        a[place], b[index * walk.strides[1]], c[index * walk.strides[2]],
-                                        d[index * walk.strides[3]])
-                                }
-                            }
-                        }
-                    }
+        let walk =
+            b.shape == shape && b.isContiguous && c.shape == shape && c.isContiguous && d.shape == shape
+                && d.isContiguous
+            ? RowWalk(denseCount: count, arrays: 4)
+            : RowWalk(
+                shape: shape,
+                strides: [
+                    strides,
+                    broadcastStrides(b.strides, shape: b.shape, to: shape, operation: name),
+                    broadcastStrides(c.strides, shape: c.shape, to: shape, operation: name),
+                    broadcastStrides(d.strides, shape: d.shape, to: shape, operation: name),
+                ])
+        let views = (b.view, c.view, d.view)
+        defer { withExtendedLifetime(views) {} }
+        makeUnique()
+        guard var row = walk.firstRow() else { return }
+        repeat {
+            let a = storage.base + row.offsets[0]
+            let b = UnsafePointer(views.0.origin) + row.offsets[1]
+            let c = UnsafePointer(views.1.origin) + row.offsets[2]
+            let d = UnsafePointer(views.2.origin) + row.offsets[3]
+            if walk.strides[0] == 1, walk.strides[1] == 1, walk.strides[2] == 1, walk.strides[3] == 1 {
+                for index in 0..<walk.count { a[index] = transform(a[index], b[index], c[index], d[index]) }
+            } else {
+                for index in 0..<walk.count {
+                    let place = index * walk.strides[0]
+                    a[place] = transform(
+                        a[place], b[index * walk.strides[1]], c[index * walk.strides[2]],
+                        d[index * walk.strides[3]])
                 }
             }
-        }
+        } while row.advance()
     }
 }

@@ -11,20 +11,24 @@ extension NDArrayProtocol {
     @inlinable
     public func map<Result: BitwiseCopyable & Sendable>(_ transform: (Element) -> Result) -> NDArray<Result> {
         let shape = shape
-        let walk = RowWalk(shape: shape, strides: [rowMajorStrides(of: shape), strides])
+        let walk =
+            isContiguous
+            ? RowWalk(denseCount: count, arrays: 2)
+            : RowWalk(shape: shape, strides: [rowMajorStrides(of: shape), strides])
+        let view = view
+        defer { withExtendedLifetime(view) {} }
         return NDArray<Result>(uninitializedShape: shape) { target in
-            withUnsafeElements { source in
-                walk.visitRows { offsets in
-                    let (from, to) = (source + offsets[1], target.baseAddress! + offsets[0])
-                    if walk.strides[0] == 1, walk.strides[1] == 1 {
-                        for index in 0..<walk.count { (to + index).initialize(to: transform(from[index])) }
-                    } else {
-                        for index in 0..<walk.count {
-                            (to + index * walk.strides[0]).initialize(to: transform(from[index * walk.strides[1]]))
-                        }
+            guard var row = walk.firstRow() else { return }
+            repeat {
+                let (from, to) = (UnsafePointer(view.origin) + row.offsets[1], target.baseAddress! + row.offsets[0])
+                if walk.strides[0] == 1, walk.strides[1] == 1 {
+                    for index in 0..<walk.count { (to + index).initialize(to: transform(from[index])) }
+                } else {
+                    for index in 0..<walk.count {
+                        (to + index * walk.strides[0]).initialize(to: transform(from[index * walk.strides[1]]))
                     }
                 }
-            }
+            } while row.advance()
         }
     }
 
@@ -55,18 +59,24 @@ extension NDArrayProtocol {
                 rowMajorStrides(of: shape), broadcastStrides(strides, shape: self.shape, to: shape, operation: name),
                 broadcastStrides(other.strides, shape: other.shape, to: shape, operation: name),
             ])
+        let views = (view, other.view)
+        defer { withExtendedLifetime(views) {} }
         return NDArray<Result>(uninitializedShape: shape) { target in
-            withUnsafeElements { a in
-                other.withUnsafeElements { b in
-                    walk.visitRows { offsets in
-                        let (to, a, b) = (target.baseAddress! + offsets[0], a + offsets[1], b + offsets[2])
-                        for index in 0..<walk.count {
-                            (to + index * walk.strides[0]).initialize(
-                                to: transform(a[index * walk.strides[1]], b[index * walk.strides[2]]))
-                        }
+            guard var row = walk.firstRow() else { return }
+            repeat {
+                let to = target.baseAddress! + row.offsets[0]
+                let (a, b) = (
+                    UnsafePointer(views.0.origin) + row.offsets[1], UnsafePointer(views.1.origin) + row.offsets[2]
+                )
+                if walk.strides[0] == 1, walk.strides[1] == 1, walk.strides[2] == 1 {
+                    for index in 0..<walk.count { (to + index).initialize(to: transform(a[index], b[index])) }
+                } else {
+                    for index in 0..<walk.count {
+                        (to + index * walk.strides[0]).initialize(
+                            to: transform(a[index * walk.strides[1]], b[index * walk.strides[2]]))
                     }
                 }
-            }
+            } while row.advance()
         }
     }
 }

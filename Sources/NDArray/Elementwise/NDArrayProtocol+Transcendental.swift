@@ -152,10 +152,10 @@ private func libraryFunction<Element: ArrayScalar>(
     let walk = RowWalk(shape: shape, strides: [rowMajorStrides(of: shape), a.strides])
     return NDArray(uninitializedShape: shape) { target in
         a.withUnsafeElements { a in
-            walk.visitRows { offsets in
+            walk.visitParts { offsets, count in
                 Element.apply(
                     function, a + offsets[1], stride: walk.strides[1], to: target.baseAddress! + offsets[0],
-                    strideOut: walk.strides[0], count: walk.count)
+                    strideOut: walk.strides[0], count: count)
             }
         }
     }
@@ -175,10 +175,10 @@ private func libraryFunction<Element: ArrayScalar>(
     return NDArray(uninitializedShape: shape) { target in
         a.withUnsafeElements { a in
             b.withUnsafeElements { b in
-                walk.visitRows { offsets in
+                walk.visitParts { offsets, count in
                     Element.apply(
                         function, a + offsets[1], strideA: walk.strides[1], b + offsets[2], strideB: walk.strides[2],
-                        to: target.baseAddress! + offsets[0], strideOut: walk.strides[0], count: walk.count)
+                        to: target.baseAddress! + offsets[0], strideOut: walk.strides[0], count: count)
                 }
             }
         }

@@ -1,45 +1,35 @@
+internal import CKernels
+
 /// Copies elements between two arrays of one shape; they must not overlap.
 ///
-/// Elements are moved as integers of their size, so the loops are compiled for each size once and are fast in generic
-/// code too.
+/// Elements are moved as words of their size by a C kernel, so that generic code is as fast as any other. Many elements
+/// are copied by several threads, see ``WorkerPool/onCallingThread(_:)``.
 @usableFromInline
 func copyStrided<Element: BitwiseCopyable>(
     from source: UnsafePointer<Element>, strides: [Int], to target: UnsafeMutablePointer<Element>,
     targetStrides: [Int], shape: [Int]
 ) {
-    let walk = RowWalk(shape: shape, strides: [targetStrides, strides])
+    require(shape.count <= CK_COPY_RANK, "NDArray: \(shape.count) axes are too many to copy")
     let size = MemoryLayout<Element>.stride
-    let (rawSource, rawTarget) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
-    walk.visitRows { offsets in
-        let (from, to) = (rawSource + offsets[1] * size, rawTarget + offsets[0] * size)
-        if walk.strides[0] == 1, walk.strides[1] == 1 {
-            to.copyMemory(from: from, byteCount: walk.count * size)
-            return
-        }
-        switch size {
-        case 1: copyRow(UInt8.self, from, walk.strides[1], to, walk.strides[0], walk.count)
-        case 2: copyRow(UInt16.self, from, walk.strides[1], to, walk.strides[0], walk.count)
-        case 4: copyRow(UInt32.self, from, walk.strides[1], to, walk.strides[0], walk.count)
-        case 8: copyRow(UInt64.self, from, walk.strides[1], to, walk.strides[0], walk.count)
-        default:
-            for index in 0..<walk.count {
-                (to + index * walk.strides[0] * size)
-                    .copyMemory(from: from + index * walk.strides[1] * size, byteCount: size)
+    func copy(from source: UnsafePointer<Element>, to target: UnsafeMutablePointer<Element>, _ shape: [Int]) {
+        shape.withUnsafeBufferPointer { shape in
+            shape.withMemoryRebound(to: UInt.self) { extents in
+                ck_copy(target, targetStrides, source, strides, extents.baseAddress, Int32(shape.count), size)
             }
         }
     }
-}
-
-@inline(__always)
-private func copyRow<Word: FixedWidthInteger & BitwiseCopyable>(
-    _: Word.Type, _ source: UnsafeRawPointer, _ sourceStride: Int,
-    _ target: UnsafeMutableRawPointer, _ targetStride: Int, _ count: Int
-) {
-    let size = MemoryLayout<Word>.size
-    var (from, to) = (source, target)
-    for _ in 0..<count {
-        to.storeBytes(of: from.loadUnaligned(as: Word.self), as: Word.self)
-        from += sourceStride * size
-        to += targetStride * size
+    let count = shape.reduce(1, *)
+    // Cut along the axis on which the target's parts lie furthest apart, so that every part is nearly one piece of it.
+    let axes = shape.indices.filter { shape[$0] >= 16 }
+    guard count >= 1 << 20, let axis = axes.max(by: { abs(targetStrides[$0]) < abs(targetStrides[$1]) }) else {
+        return copy(from: source, to: target, shape)
+    }
+    // Whole cache lines, for the case that the source's neighbours lie along this axis.
+    let part = max(16, (shape[axis] * (1 << 18) / count + 15) / 16 * 16)
+    WorkerPool.shared.forEachIfIdle(count: (shape[axis] + part - 1) / part) { index in
+        var shape = shape
+        let start = index * part
+        shape[axis] = min(part, shape[axis] - start)
+        copy(from: source + start * strides[axis], to: target + start * targetStrides[axis], shape)
     }
 }

@@ -1,3 +1,4 @@
+internal import CKernels
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -34,8 +35,13 @@ public final class WorkerPool: @unchecked Sendable {
     /// The number of processors that are online.
     public static var availableProcessors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
-    /// A pool with one thread per processor, for callers that do not bring their own.
-    public static let shared = WorkerPool()
+    /// The pool of callers that do not bring their own, and of operations on large arrays (see ``onCallingThread(_:)``).
+    ///
+    /// It has one thread per processor, or as many as the environment variable `NDARRAY_THREADS` says when it is first
+    /// used.
+    public static let shared = WorkerPool(
+        threadCount: getenv("NDARRAY_THREADS").flatMap { Int(String(cString: $0)) }.map { max($0, 1) }
+            ?? availableProcessors)
 
     /// - Parameter threadCount: at least 1; by default one per processor.
     public init(threadCount: Int = WorkerPool.availableProcessors) {
@@ -66,7 +72,7 @@ public final class WorkerPool: @unchecked Sendable {
 
     /// Calls `body` once for every index in `0..<count`, spread over the threads, and returns when all are done.
     ///
-    /// A body must not call the same pool again.
+    /// A body must not call the same pool again. Operations on large arrays in it stay on the thread that runs it.
     public func forEach(count: Int, _ body: (Int) -> Void) {
         forEachOnThread(count: count) { index, _ in body(index) }
     }
@@ -76,14 +82,45 @@ public final class WorkerPool: @unchecked Sendable {
     /// During one call, a thread number belongs to one thread, so it may be used to pick that thread's workspace.
     public func forEachOnThread(count: Int, _ body: (_ index: Int, _ thread: Int) -> Void) {
         guard threadCount > 1, count > 1 else {
-            for index in 0..<count { body(index, 0) }
-            return
+            return Self.onCallingThread { Self.callInTurn(count: count, body) }
         }
-        callers.withLock { _ in
-            // The closure does not outlive this call: it waits for every worker below.
-            withoutActuallyEscaping(body) { escaping in
-                run(count: count, unsafeBitCast(escaping, to: Body.self))
-            }
+        callers.withLock { _ in share(count: count, body) }
+    }
+
+    /// Like ``forEach(count:_:)``, but without waiting: if another thread uses the pool, or the caller is itself one of a
+    /// pool's threads, the calling thread does everything.
+    func forEachIfIdle(count: Int, _ body: (Int) -> Void) {
+        let isShared =
+            threadCount > 1 && count > 1 && ck_shares_loop() == 0
+            && callers.withLockIfAvailable { _ in share(count: count) { index, _ in body(index) } } != nil
+        if !isShared { Self.callInTurn(count: count) { index, _ in body(index) } }
+    }
+
+    /// Calls `body`, during which operations on large arrays do not spread over threads. Their results are the same bits
+    /// either way.
+    ///
+    /// ```swift
+    /// let a = NDArray<Float>(ones: [2, 3])
+    /// print(WorkerPool.onCallingThread { (a + a).sum(axis: 1) })
+    /// // [6. 6.]
+    /// ```
+    public static func onCallingThread<Result, Failure: Error>(
+        _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let before = ck_shares_loop()
+        ck_set_shares_loop(1)
+        defer { ck_set_shares_loop(before) }
+        return try body()
+    }
+
+    private static func callInTurn(count: Int, _ body: (_ index: Int, _ thread: Int) -> Void) {
+        for index in 0..<count { body(index, 0) }
+    }
+
+    private func share(count: Int, _ body: (_ index: Int, _ thread: Int) -> Void) {
+        // The closure does not outlive this call: it waits for every worker below.
+        withoutActuallyEscaping(body) { escaping in
+            run(count: count, unsafeBitCast(escaping, to: Body.self))
         }
     }
 
@@ -106,6 +143,9 @@ public final class WorkerPool: @unchecked Sendable {
     }
 
     private func takeIterations(_ count: Int, _ body: Body, thread: Int) {
+        let before = ck_shares_loop()
+        ck_set_shares_loop(1)
+        defer { ck_set_shares_loop(before) }
         while true {
             let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
             guard index < count else { return }

@@ -2,8 +2,8 @@ internal import CKernels
 internal import COpenBLAS
 public import RealModule
 
-/// OpenBLAS runs on the calling thread alone: our own tiles carry the parallelism, which also keeps results identical
-/// for any number of threads.
+/// OpenBLAS runs on the calling thread alone: our own tiles, and the parts of a large product, carry the parallelism, which
+/// also keeps results identical for any number of threads.
 ///
 /// Evaluated before every call; the first one also corrects the choice of instructions where it is wrong.
 let singleThreadedBLAS: Void = {
@@ -24,9 +24,13 @@ extension Float: ArrayScalar {
     ) {
         guard m > 0, n > 0 else { return }
         _ = singleThreadedBLAS
-        cblas_sgemm(
-            CblasRowMajor, transposition(transposeA), transposition(transposeB), blasint(m), blasint(n), blasint(k),
-            alpha, a, blasint(max(lda, 1)), b, blasint(max(ldb, 1)), beta, c, blasint(max(ldc, 1)))
+        spreadProduct(m: m, n: n, k: k) { row, rows, column, columns in
+            cblas_sgemm(
+                CblasRowMajor, transposition(transposeA), transposition(transposeB), blasint(rows), blasint(columns),
+                blasint(k), alpha, a + row * (transposeA ? 1 : lda), blasint(max(lda, 1)),
+                b + column * (transposeB ? ldb : 1), blasint(max(ldb, 1)), beta, c + row * ldc + column,
+                blasint(max(ldc, 1)))
+        }
     }
 
     public static func multiply(
@@ -67,9 +71,13 @@ extension Double: ArrayScalar {
     ) {
         guard m > 0, n > 0 else { return }
         _ = singleThreadedBLAS
-        cblas_dgemm(
-            CblasRowMajor, transposition(transposeA), transposition(transposeB), blasint(m), blasint(n), blasint(k),
-            alpha, a, blasint(max(lda, 1)), b, blasint(max(ldb, 1)), beta, c, blasint(max(ldc, 1)))
+        spreadProduct(m: m, n: n, k: k) { row, rows, column, columns in
+            cblas_dgemm(
+                CblasRowMajor, transposition(transposeA), transposition(transposeB), blasint(rows), blasint(columns),
+                blasint(k), alpha, a + row * (transposeA ? 1 : lda), blasint(max(lda, 1)),
+                b + column * (transposeB ? ldb : 1), blasint(max(ldb, 1)), beta, c + row * ldc + column,
+                blasint(max(ldc, 1)))
+        }
     }
 
     public static func multiply(

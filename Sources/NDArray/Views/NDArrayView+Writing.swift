@@ -86,7 +86,18 @@ extension NDArray {
     /// // [[1. 2.]
     /// //  [1. 2.]]
     /// ```
-    public mutating func assign(_ source: some NDArrayProtocol<Element>) { mutateView(layout) { $0.assign(source) } }
+    public mutating func assign(_ source: some NDArrayProtocol<Element>) {
+        var source = source.view
+        // A source that shares memory with this array is read as it was before.
+        if source.storage === storage { source = NDArray(source).view }
+        let strides = broadcastStrides(
+            source.strides, shape: source.shape, to: shape, operation: "NDArray.assign")
+        makeUnique()
+        copyStrided(
+            from: UnsafePointer(source.origin), strides: strides, to: storage.base, targetStrides: self.strides,
+            shape: shape)
+        withExtendedLifetime(source) {}
+    }
 
     /// Sets all elements to `value`.
     ///

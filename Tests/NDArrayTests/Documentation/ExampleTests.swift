@@ -1983,6 +1983,17 @@ struct ExampleTests {
         ])
     }
 
+    @Test("WorkerPool.swift: example 1")
+    func WorkerPool_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Float>(ones: [2, 3])
+        print(WorkerPool.onCallingThread { (a + a).sum(axis: 1) })
+        output.expect([
+            "[6. 6.]"
+        ])
+    }
+
     @Test("ArrayFormat.swift: example 1")
     func ArrayFormat_swift_1() throws {
         let output = PrintedLines()

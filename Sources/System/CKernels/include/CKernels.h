@@ -3,8 +3,10 @@
 
 #include "array.h"
 #include "blas.h"
+#include "copy.h"
 #include "cpu.h"
 #include "divergence.h"
 #include "half.h"
 #include "mixture.h"
 #include "sort.h"
+#include "threads.h"
