@@ -29,25 +29,12 @@ extension NDArrayProtocol where Element: ArrayScalar {
     public func norm(axes: [Int], keepDims: Bool = false) -> NDArray<Element> {
         let plan = ReductionPlan(
             shape: shape, strides: strides, axes: axes, keepDims: keepDims, operation: "NDArray.norm")
-        var squared = [Element](repeating: 0, count: 256)
-        return withUnsafeElements {
-            reduceToSums(
-                $0, plan, row: { Element.sumOfSquares($0, stride: $1, count: $2) },
-                accumulate: { source, stride, sums, count in
-                    var done = 0
-                    while done < count {
-                        let part = Swift.min(squared.count, count - done)
-                        squared.withUnsafeMutableBufferPointer { buffer in
-                            Element.apply(
-                                .square, source + done * stride, stride: stride, to: buffer.baseAddress!, strideOut: 1,
-                                count: part)
-                            Element.accumulate(buffer.baseAddress!, stride: 1, into: sums + done, count: part)
-                        }
-                        done += part
-                    }
-                },
-                finish: { Element($0.squareRoot()) })
+        let sums = withUnsafeElements {
+            sumsInDouble(
+                $0, plan, row: { row, stride, count, _ in Element.sumOfSquares(row, stride: stride, count: count) },
+                accumulate: accumulateSquares)
         }
+        return finishedSums(sums, .squareRoot, shape: plan.resultShape)
     }
 
     /// `Σ |x|` over all elements, accumulated in double precision.
@@ -103,5 +90,24 @@ extension NDArrayProtocol where Element: ArrayScalar {
             walk.visitRows { total += Element.sumOfSquares(source + $0[0], stride: walk.strides[0], count: walk.count) }
         }
         return total
+    }
+}
+
+/// Adds the squares of rows of elements to sums, one row after another.
+private func accumulateSquares<Element: ArrayScalar>(
+    _ source: UnsafePointer<Element>, stride: Int, rowStride: Int, rows: Int, into sums: UnsafeMutablePointer<Double>,
+    count: Int
+) {
+    withUnsafeTemporaryAllocation(of: Element.self, capacity: 256) { squares in
+        let squares = squares.baseAddress!
+        for row in 0..<rows {
+            for done in Swift.stride(from: 0, to: count, by: 256) {
+                let part = Swift.min(256, count - done)
+                Element.apply(
+                    .square, source + row * rowStride + done * stride, stride: stride, to: squares, strideOut: 1,
+                    count: part)
+                Element.accumulate(squares, stride: 1, rowStride: 0, rows: 1, into: sums + done, count: part)
+            }
+        }
     }
 }

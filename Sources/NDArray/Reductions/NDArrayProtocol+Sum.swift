@@ -15,6 +15,12 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// // 16777218.0
     /// ```
     public func preciseSum() -> Double {
+        if isContiguous {
+            let count = count
+            return withUnsafeElements { source in
+                pairwiseSum(count: count) { Element.sum(source + $0, stride: 1, count: $1) }
+            }
+        }
         let walk = RowWalk(shape: shape, strides: [strides])
         var total = 0.0
         withUnsafeElements { source in
@@ -81,11 +87,17 @@ extension NDArrayProtocol where Element: ArrayScalar {
 
     private func sums(axes: [Int], keepDims: Bool, scale: Double, name: String) -> NDArray<Element> {
         let plan = ReductionPlan(shape: shape, strides: strides, axes: axes, keepDims: keepDims, operation: name)
-        return withUnsafeElements {
-            reduceToSums(
-                $0, plan, row: { Element.sum($0, stride: $1, count: $2) },
-                accumulate: { Element.accumulate($0, stride: $1, into: $2, count: $3) },
-                finish: { Element($0 / scale) })
+        return finishedSums(plainSums(plan), .dividedBy(scale), shape: plan.resultShape)
+    }
+
+    /// The sums over the reduced axes, not rounded.
+    func plainSums(_ plan: ReductionPlan) -> [Double] {
+        withUnsafeElements {
+            sumsInDouble(
+                $0, plan, row: { row, stride, count, _ in Element.sum(row, stride: stride, count: count) },
+                accumulate: { row, stride, rowStride, rows, sums, count in
+                    Element.accumulate(row, stride: stride, rowStride: rowStride, rows: rows, into: sums, count: count)
+                })
         }
     }
 }

@@ -4,12 +4,19 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// ```swift
     /// let a = NDArray<Double>([1, 2, 3, 4])
     /// print(a.variance(), a.variance(correction: 1))
-    /// // 1.25 1.6666666666666665
+    /// // 1.25 1.6666666666666667
     /// ```
     ///
     /// - Parameter correction: 0 for the variance of the elements themselves, 1 for the unbiased estimate from a sample.
     public func variance(correction: Int = 0) -> Element {
-        variance(axes: Array(shape.indices), correction: correction).elements[0]
+        guard isContiguous else { return variance(axes: Array(shape.indices), correction: correction).elements[0] }
+        let (count, mean) = (count, preciseSum() / Double(count))
+        let sum = withUnsafeElements { source in
+            pairwiseSum(count: count) {
+                Element.sumOfSquaredDeviations(source + $0, stride: 1, count: $1, from: mean)
+            }
+        }
+        return Element(count > correction ? sum / Double(count - correction) : .nan)
     }
 
     /// The variances along the given axes; two passes, accumulated in double precision.
@@ -26,9 +33,20 @@ extension NDArrayProtocol where Element: ArrayScalar {
     public func variance(axes: [Int], correction: Int = 0, keepDims: Bool = false) -> NDArray<Element> {
         let plan = ReductionPlan(
             shape: shape, strides: strides, axes: axes, keepDims: keepDims, operation: "NDArray.variance")
-        let deviations = self - mean(axes: axes, keepDims: true)
         let divisor = Double(plan.reducedCount - correction)
-        return deviations.squared().sum(axes: axes, keepDims: keepDims) * Element(divisor > 0 ? 1 / divisor : .nan)
+        guard plan.visitsReducedAxesInside else {
+            let deviations = self - mean(axes: axes, keepDims: true)
+            return deviations.squared().sum(axes: axes, keepDims: keepDims) * Element(divisor > 0 ? 1 / divisor : .nan)
+        }
+        let means = plainSums(plan).map { $0 / Double(plan.reducedCount) }
+        let sums = withUnsafeElements {
+            sumsInDouble(
+                $0, plan,
+                row: { row, stride, count, result in
+                    Element.sumOfSquaredDeviations(row, stride: stride, count: count, from: means[result])
+                }, accumulate: { _, _, _, _, _, _ in })
+        }
+        return finishedSums(sums, .dividedBy(divisor > 0 ? divisor : .nan), shape: plan.resultShape)
     }
 
     /// The square root of the variance of all elements; see ``variance(correction:)``.

@@ -50,9 +50,16 @@ extension Float {
     }
 
     public static func accumulate(
-        _ a: UnsafePointer<Float>, stride: Int, into sums: UnsafeMutablePointer<Double>, count: Int
+        _ a: UnsafePointer<Float>, stride: Int, rowStride: Int, rows: Int, into sums: UnsafeMutablePointer<Double>,
+        count: Int
     ) {
-        ck_accumulate_f32(a, stride, sums, count)
+        ck_accumulate_f32(a, stride, rowStride, rows, sums, count)
+    }
+
+    public static func sumOfSquaredDeviations(
+        _ a: UnsafePointer<Float>, stride: Int, count: Int, from mean: Double
+    ) -> Double {
+        ck_sum_deviations_f32(a, stride, count, mean)
     }
 }
 
@@ -107,8 +114,15 @@ extension Double {
     }
 
     public static func accumulate(
-        _ a: UnsafePointer<Double>, stride: Int, into sums: UnsafeMutablePointer<Double>, count: Int
+        _ a: UnsafePointer<Double>, stride: Int, rowStride: Int, rows: Int, into sums: UnsafeMutablePointer<Double>,
+        count: Int
     ) {
-        ck_accumulate_f64(a, stride, sums, count)
+        ck_accumulate_f64(a, stride, rowStride, rows, sums, count)
+    }
+
+    public static func sumOfSquaredDeviations(
+        _ a: UnsafePointer<Double>, stride: Int, count: Int, from mean: Double
+    ) -> Double {
+        ck_sum_deviations_f64(a, stride, count, mean)
     }
 }

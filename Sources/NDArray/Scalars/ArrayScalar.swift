@@ -133,7 +133,13 @@ public protocol ArrayScalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendabl
     static func argSort(
         _ a: UnsafePointer<Self>, stride: Int, count: Int, descending: Bool, into positions: UnsafeMutablePointer<Int>)
 
-    /// `sums[i] += a[i]`
+    /// `Σ (a[i] - mean)²`, accumulated in double precision, pairwise over blocks.
+    static func sumOfSquaredDeviations(
+        _ a: UnsafePointer<Self>, stride: Int, count: Int, from mean: Double
+    ) -> Double
+
+    /// `sums[i] += a[i]`, for one row after another.
     static func accumulate(
-        _ a: UnsafePointer<Self>, stride: Int, into sums: UnsafeMutablePointer<Double>, count: Int)
+        _ a: UnsafePointer<Self>, stride: Int, rowStride: Int, rows: Int, into sums: UnsafeMutablePointer<Double>,
+        count: Int)
 }

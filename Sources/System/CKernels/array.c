@@ -54,8 +54,12 @@ CKERNELS_END
     int ck_all_finite_##SUFFIX(const REAL *a, ptrdiff_t stride, size_t count) {                                    \
         return CKERNELS_RESULT(ck_all_finite_##SUFFIX, (a, stride, count));                                        \
     }                                                                                                              \
-    void ck_accumulate_##SUFFIX(const REAL *a, ptrdiff_t stride, double *sums, size_t count) {                     \
-        CKERNELS_CALL(ck_accumulate_##SUFFIX, (a, stride, sums, count));                                           \
+    void ck_accumulate_##SUFFIX(const REAL *a, ptrdiff_t stride, ptrdiff_t row_stride, size_t rows, double *sums,  \
+                                size_t count) {                                                                    \
+        CKERNELS_CALL(ck_accumulate_##SUFFIX, (a, stride, row_stride, rows, sums, count));                         \
+    }                                                                                                              \
+    double ck_sum_deviations_##SUFFIX(const REAL *a, ptrdiff_t stride, size_t count, double mean) {                \
+        return CKERNELS_RESULT(ck_sum_deviations_##SUFFIX, (a, stride, count, mean));                              \
     }
 
 DEFINE(float, f32)

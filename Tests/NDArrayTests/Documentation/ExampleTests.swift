@@ -2598,7 +2598,7 @@ struct ExampleTests {
         let a = NDArray<Double>([1, 2, 3, 4])
         print(a.variance(), a.variance(correction: 1))
         output.expect([
-            "1.25 1.6666666666666665"
+            "1.25 1.6666666666666667"
         ])
     }
 

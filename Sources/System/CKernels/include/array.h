@@ -76,9 +76,13 @@ size_t ck_first_index_f64(const double *a, ptrdiff_t stride, size_t count, doubl
 int ck_all_finite_f32(const float *a, ptrdiff_t stride, size_t count);
 int ck_all_finite_f64(const double *a, ptrdiff_t stride, size_t count);
 
-/// sums[i] += a[i]
-void ck_accumulate_f32(const float *a, ptrdiff_t stride, double *sums, size_t count);
-void ck_accumulate_f64(const double *a, ptrdiff_t stride, double *sums, size_t count);
+/// Σ (a[i] - mean)², accumulated in double precision, pairwise over blocks.
+double ck_sum_deviations_f32(const float *a, ptrdiff_t stride, size_t count, double mean);
+double ck_sum_deviations_f64(const double *a, ptrdiff_t stride, size_t count, double mean);
+
+/// sums[i] += a[i], for one row after another.
+void ck_accumulate_f32(const float *a, ptrdiff_t stride, ptrdiff_t row_stride, size_t rows, double *sums, size_t count);
+void ck_accumulate_f64(const double *a, ptrdiff_t stride, ptrdiff_t row_stride, size_t rows, double *sums, size_t count);
 
 /// Conversion between the precisions, rounding to nearest.
 void ck_widen(const float *a, double *out, size_t count);
