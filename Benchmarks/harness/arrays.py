@@ -3,6 +3,7 @@ import datetime
 import os
 import re
 
+from .markdown import table
 from .pairs import alternate, summary, write
 from .programs import Resident, peer
 
@@ -37,13 +38,17 @@ def run(binaries, options):
             row.setdefault("about", about)
     if "generic" in options.rows or options.rows == "":
         results += generic(program, options)
-    print("JSON: " + write("arrays.json", {"date": datetime.date.today().isoformat(), "rows": results}))
+    path = write("arrays.json", {"date": datetime.date.today().isoformat(), "rows": results})
+    with open(path.replace(".json", ".md"), "w") as file:
+        file.write(table(results))
+    print(f"JSON: {path}, and the same as a table in arrays.md")
 
 
 def measure(ours, theirs, name, size, scalar, threads, options):
     for side in ours, theirs:
         side.prepare(name, scalar, SIZES.get(size, 1))
-    found = summary(alternate(ours, theirs, options.pairs, options.seconds))
+    pause = 0.06 if threads > 1 and name in PRODUCTS else 0
+    found = summary(alternate(ours, theirs, options.pairs, options.seconds, pause))
     row = {"row": name, "size": size, "type": scalar, "threads": threads, "goal": goal(name)} | found
     show(row)
     return row

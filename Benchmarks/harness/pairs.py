@@ -2,26 +2,32 @@
 import json
 import os
 import statistics
+import time
 
 from .programs import BENCHMARKS
 
 
-def alternate(ours, theirs, pairs, seconds):
+def alternate(ours, theirs, pairs, seconds, pause=0.0):
     """Times two residents in turn, each for about `seconds`; returns the list of pairs.
 
-    The number of calls is chosen from the slower of the two; who goes first changes from pair to pair.
+    The number of calls is chosen from the slower of the two; who goes first changes from pair to pair. Each side pauses
+    before the other's turn: the threads of OpenBLAS go on turning for some 20 ms after a product, on the other's processors.
     """
+    def timed(side):
+        time.sleep(pause)
+        return side.seconds(calls)
+
     slower = max(side.seconds(1) for side in (ours, theirs) for _ in range(2))
     calls = max(1, min(200_000, int(seconds / max(slower, 1e-7))))
     ours.seconds(calls), theirs.seconds(calls)
     found = []
     for pair in range(pairs):
         if pair % 2:
-            peer = theirs.seconds(calls)
-            found.append((ours.seconds(calls), peer))
+            peer = timed(theirs)
+            found.append((timed(ours), peer))
         else:
-            own = ours.seconds(calls)
-            found.append((own, theirs.seconds(calls)))
+            own = timed(ours)
+            found.append((own, timed(theirs)))
     return found
 
 
