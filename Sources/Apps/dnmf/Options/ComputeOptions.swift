@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import NDArray
 
 /// The kind of number that is computed with.
@@ -20,6 +21,11 @@ struct ComputeOptions: ParsableArguments {
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads must be between 1 and 1024, not \(threads)")
         }
+    }
+
+    /// Keeps operations on large arrays to that many threads, too. To be called before any of them.
+    func apply() {
+        if let threads { setenv("NDARRAY_THREADS", "\(threads)", 1) }
     }
 
     func makePool() -> WorkerPool { threads.map { WorkerPool(threadCount: $0) } ?? .shared }

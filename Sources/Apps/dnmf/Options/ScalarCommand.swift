@@ -12,6 +12,7 @@ protocol ScalarCommand: ParsableCommand {
 extension ScalarCommand {
     func run() throws {
         reporting.apply()
+        compute.apply()
         switch compute.precision {
         case .float32: try run(in: Float.self)
         case .float64: try run(in: Double.self)
