@@ -47,7 +47,7 @@ def run(binaries, options):
 def measure(ours, theirs, name, size, scalar, threads, options):
     for side in ours, theirs:
         side.prepare(name, scalar, SIZES.get(size, 1))
-    pause = 0.06 if threads > 1 and name in PRODUCTS else 0
+    pause = 0.25 if threads > 1 and name in PRODUCTS else 0
     found = summary(alternate(ours, theirs, options.pairs, options.seconds, pause))
     row = {"row": name, "size": size, "type": scalar, "threads": threads, "goal": goal(name)} | found
     show(row)

@@ -11,7 +11,7 @@ def alternate(ours, theirs, pairs, seconds, pause=0.0):
     """Times two residents in turn, each for about `seconds`; returns the list of pairs.
 
     The number of calls is chosen from the slower of the two; who goes first changes from pair to pair. Each side pauses
-    before the other's turn: the threads of OpenBLAS go on turning for some 20 ms after a product, on the other's processors.
+    before the other's turn: the threads of OpenBLAS go on turning for some 100 ms after a product, on the other's processors.
     """
     def timed(side):
         time.sleep(pause)
