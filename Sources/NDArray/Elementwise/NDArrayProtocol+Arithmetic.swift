@@ -1,5 +1,8 @@
 // `a + b`, `a - b`, `a * b` and `a / b` element by element. Shapes broadcast as in NumPy: they are aligned at the last
 // axis, and axes of extent 1 are repeated. Shapes that do not fit trap with a message that names both.
+//
+// The forms for any kind of array are disfavoured, which spares the compiler much of its search in long formulas of
+// `NDArray`; those are in NDArray+Arithmetic.swift.
 
 extension NDArrayProtocol where Element: ArrayScalar {
     /// The sum of two arrays, with broadcasting.
@@ -10,6 +13,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// // [[11. 22.]
     /// //  [13. 24.]]
     /// ```
+    @_disfavoredOverload
     public static func + (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Element> {
         elementwise(.add, a, b, name: "NDArray +")
     }
@@ -22,6 +26,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// // [[11. 12.]
     /// //  [13. 14.]]
     /// ```
+    @_disfavoredOverload
     public static func + (a: Self, b: Element) -> NDArray<Element> {
         elementwise(.add, a, scalarArray(b), name: "NDArray +")
     }
@@ -34,6 +39,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// // [[11. 12.]
     /// //  [13. 14.]]
     /// ```
+    @_disfavoredOverload
     public static func + (a: Element, b: Self) -> NDArray<Element> {
         elementwise(.add, scalarArray(a), b, name: "NDArray +")
     }
@@ -46,6 +52,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// // [[ 0. -1.]
     /// //  [ 1.  0.]]
     /// ```
+    @_disfavoredOverload
     public static func - (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Element> {
         elementwise(.subtract, a, b, name: "NDArray -")
     }
@@ -58,6 +65,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// // [[0. 1.]
     /// //  [2. 3.]]
     /// ```
+    @_disfavoredOverload
     public static func - (a: Self, b: Element) -> NDArray<Element> {
         elementwise(.subtract, a, scalarArray(b), name: "NDArray -")
     }
@@ -70,6 +78,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// // [[ 0. -1.]
     /// //  [-2. -3.]]
     /// ```
+    @_disfavoredOverload
     public static func - (a: Element, b: Self) -> NDArray<Element> {
         elementwise(.subtract, scalarArray(a), b, name: "NDArray -")
     }
@@ -82,6 +91,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// // [[ 1.  4.]
     /// //  [ 9. 16.]]
     /// ```
+    @_disfavoredOverload
     public static func * (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Element> {
         elementwise(.multiply, a, b, name: "NDArray *")
     }
@@ -94,6 +104,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// // [[2. 4.]
     /// //  [6. 8.]]
     /// ```
+    @_disfavoredOverload
     public static func * (a: Self, b: Element) -> NDArray<Element> {
         elementwise(.multiply, a, scalarArray(b), name: "NDArray *")
     }
@@ -106,6 +117,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// // [[2. 4.]
     /// //  [6. 8.]]
     /// ```
+    @_disfavoredOverload
     public static func * (a: Element, b: Self) -> NDArray<Element> {
         elementwise(.multiply, scalarArray(a), b, name: "NDArray *")
     }
@@ -118,6 +130,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// // [[0.33333333 0.66666667]
     /// //  [0.42857143 0.57142857]]
     /// ```
+    @_disfavoredOverload
     public static func / (a: Self, b: some NDArrayProtocol<Element>) -> NDArray<Element> {
         elementwise(.divide, a, b, name: "NDArray /")
     }
@@ -130,6 +143,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// // [[0.5 1. ]
     /// //  [1.5 2. ]]
     /// ```
+    @_disfavoredOverload
     public static func / (a: Self, b: Element) -> NDArray<Element> {
         elementwise(.divide, a, scalarArray(b), name: "NDArray /")
     }
@@ -142,6 +156,7 @@ extension NDArrayProtocol where Element: ArrayScalar {
     /// // [[12.  6.]
     /// //  [ 4.  3.]]
     /// ```
+    @_disfavoredOverload
     public static func / (a: Element, b: Self) -> NDArray<Element> {
         elementwise(.divide, scalarArray(a), b, name: "NDArray /")
     }

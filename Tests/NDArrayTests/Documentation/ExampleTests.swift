@@ -477,6 +477,126 @@ struct ExampleTests {
         ])
     }
 
+    @Test("NDArray+Arithmetic.swift: example 1")
+    func NDArray_Arithmetic_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2]) + NDArray<Double>([10, 20]))
+        output.expect([
+            "[11. 22.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 2")
+    func NDArray_Arithmetic_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2]) + 1)
+        output.expect([
+            "[2. 3.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 3")
+    func NDArray_Arithmetic_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(1 + NDArray<Double>([1, 2]))
+        output.expect([
+            "[2. 3.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 4")
+    func NDArray_Arithmetic_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2]) - NDArray<Double>([10, 20]))
+        output.expect([
+            "[ -9. -18.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 5")
+    func NDArray_Arithmetic_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2]) - 1)
+        output.expect([
+            "[0. 1.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 6")
+    func NDArray_Arithmetic_swift_6() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(1 - NDArray<Double>([1, 2]))
+        output.expect([
+            "[ 0. -1.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 7")
+    func NDArray_Arithmetic_swift_7() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2]) * NDArray<Double>([10, 20]))
+        output.expect([
+            "[10. 40.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 8")
+    func NDArray_Arithmetic_swift_8() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2]) * 1)
+        output.expect([
+            "[1. 2.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 9")
+    func NDArray_Arithmetic_swift_9() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(1 * NDArray<Double>([1, 2]))
+        output.expect([
+            "[1. 2.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 10")
+    func NDArray_Arithmetic_swift_10() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2]) / NDArray<Double>([10, 20]))
+        output.expect([
+            "[0.1 0.1]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 11")
+    func NDArray_Arithmetic_swift_11() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray<Double>([1, 2]) / 1)
+        output.expect([
+            "[1. 2.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 12")
+    func NDArray_Arithmetic_swift_12() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(1 / NDArray<Double>([1, 2]))
+        output.expect([
+            "[1.  0.5]"
+        ])
+    }
+
     @Test("NDArray+MapInPlace.swift: example 1")
     func NDArray_MapInPlace_swift_1() throws {
         let output = PrintedLines()
