@@ -18,24 +18,8 @@ func elementwise<Element: ArrayScalar>(
             }
         }
     }
-    let shape = shapeA == shapeB ? shapeA : broadcastShape(shapeA, shapeB, operation: name)
-    let walk = RowWalk(
-        shape: shape,
-        strides: [
-            rowMajorStrides(of: shape), broadcastStrides(a.strides, shape: shapeA, to: shape, operation: name),
-            broadcastStrides(b.strides, shape: shapeB, to: shape, operation: name),
-        ])
-    return NDArray(uninitializedShape: shape) { target in
-        let out = target.baseAddress!
-        a.withUnsafeElements { a in
-            b.withUnsafeElements { b in
-                walk.visitParts { offsets, count in
-                    Element.apply(
-                        operation, a + offsets[1], strideA: walk.strides[1], b + offsets[2], strideB: walk.strides[2],
-                        to: out + offsets[0], strideOut: walk.strides[0], count: count)
-                }
-            }
-        }
+    return combiningRows(a, b, name: name) { a, strideA, b, strideB, out, strideOut, count in
+        Element.apply(operation, a, strideA: strideA, b, strideB: strideB, to: out, strideOut: strideOut, count: count)
     }
 }
 
@@ -72,14 +56,52 @@ func elementwise<Element: ArrayScalar>(
             }
         }
     }
+    return transformingRows(a) { a, stride, out, strideOut, count in
+        Element.apply(operation, a, stride: stride, to: out, strideOut: strideOut, count: count)
+    }
+}
+
+/// A new array whose rows `row` makes of the rows of two arrays, broadcast to one shape.
+///
+/// - Parameter row: receives the beginning and the stride of each operand's row and of the result's, and their length. Rows
+///   of large arrays are shared among threads.
+func combiningRows<A, B, Result>(
+    _ a: some NDArrayProtocol<A>, _ b: some NDArrayProtocol<B>, name: String,
+    _ row: (UnsafePointer<A>, Int, UnsafePointer<B>, Int, UnsafeMutablePointer<Result>, Int, Int) -> Void
+) -> NDArray<Result> {
+    let (shapeA, shapeB) = (a.shape, b.shape)
+    let shape = shapeA == shapeB ? shapeA : broadcastShape(shapeA, shapeB, operation: name)
+    let walk = RowWalk(
+        shape: shape,
+        strides: [
+            rowMajorStrides(of: shape), broadcastStrides(a.strides, shape: shapeA, to: shape, operation: name),
+            broadcastStrides(b.strides, shape: shapeB, to: shape, operation: name),
+        ])
+    return NDArray(uninitializedShape: shape) { target in
+        let out = target.baseAddress!
+        a.withUnsafeElements { a in
+            b.withUnsafeElements { b in
+                walk.visitParts { offsets, count in
+                    row(
+                        a + offsets[1], walk.strides[1], b + offsets[2], walk.strides[2], out + offsets[0],
+                        walk.strides[0], count)
+                }
+            }
+        }
+    }
+}
+
+/// A new array whose rows `row` makes of the rows of another one; see ``combiningRows(_:_:name:_:)``.
+func transformingRows<A, Result>(
+    _ a: some NDArrayProtocol<A>, _ row: (UnsafePointer<A>, Int, UnsafeMutablePointer<Result>, Int, Int) -> Void
+) -> NDArray<Result> {
+    let shape = a.shape
     let walk = RowWalk(shape: shape, strides: [rowMajorStrides(of: shape), a.strides])
     return NDArray(uninitializedShape: shape) { target in
         let out = target.baseAddress!
         a.withUnsafeElements { a in
             walk.visitParts { offsets, count in
-                Element.apply(
-                    operation, a + offsets[1], stride: walk.strides[1], to: out + offsets[0],
-                    strideOut: walk.strides[0], count: count)
+                row(a + offsets[1], walk.strides[1], out + offsets[0], walk.strides[0], count)
             }
         }
     }

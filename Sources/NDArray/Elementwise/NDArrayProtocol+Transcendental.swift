@@ -148,16 +148,8 @@ extension NDArrayProtocol where Element: ArrayScalar {
 private func libraryFunction<Element: ArrayScalar>(
     _ function: LibraryFunction, of a: some NDArrayProtocol<Element>
 ) -> NDArray<Element> {
-    let shape = a.shape
-    let walk = RowWalk(shape: shape, strides: [rowMajorStrides(of: shape), a.strides])
-    return NDArray(uninitializedShape: shape) { target in
-        a.withUnsafeElements { a in
-            walk.visitParts { offsets, count in
-                Element.apply(
-                    function, a + offsets[1], stride: walk.strides[1], to: target.baseAddress! + offsets[0],
-                    strideOut: walk.strides[0], count: count)
-            }
-        }
+    transformingRows(a) { a, stride, out, strideOut, count in
+        Element.apply(function, a, stride: stride, to: out, strideOut: strideOut, count: count)
     }
 }
 
@@ -165,22 +157,7 @@ private func libraryFunction<Element: ArrayScalar>(
     _ function: LibraryFunctionOfTwo, of a: some NDArrayProtocol<Element>, _ b: some NDArrayProtocol<Element>,
     name: String
 ) -> NDArray<Element> {
-    let shape = broadcastShape(a.shape, b.shape, operation: name)
-    let walk = RowWalk(
-        shape: shape,
-        strides: [
-            rowMajorStrides(of: shape), broadcastStrides(a.strides, shape: a.shape, to: shape, operation: name),
-            broadcastStrides(b.strides, shape: b.shape, to: shape, operation: name),
-        ])
-    return NDArray(uninitializedShape: shape) { target in
-        a.withUnsafeElements { a in
-            b.withUnsafeElements { b in
-                walk.visitParts { offsets, count in
-                    Element.apply(
-                        function, a + offsets[1], strideA: walk.strides[1], b + offsets[2], strideB: walk.strides[2],
-                        to: target.baseAddress! + offsets[0], strideOut: walk.strides[0], count: count)
-                }
-            }
-        }
+    combiningRows(a, b, name: name) { a, strideA, b, strideB, out, strideOut, count in
+        Element.apply(function, a, strideA: strideA, b, strideB: strideB, to: out, strideOut: strideOut, count: count)
     }
 }

@@ -293,22 +293,8 @@ private func comparison<Element: ArrayScalar>(
     _ operation: ComparisonOperation, _ a: some NDArrayProtocol<Element>, _ b: some NDArrayProtocol<Element>,
     name: String
 ) -> NDArray<Bool> {
-    let shape = broadcastShape(a.shape, b.shape, operation: name)
-    let walk = RowWalk(
-        shape: shape,
-        strides: [
-            rowMajorStrides(of: shape), broadcastStrides(a.strides, shape: a.shape, to: shape, operation: name),
-            broadcastStrides(b.strides, shape: b.shape, to: shape, operation: name),
-        ])
-    return NDArray(uninitializedShape: shape) { target in
-        a.withUnsafeElements { a in
-            b.withUnsafeElements { b in
-                walk.visitRows { offsets in
-                    Element.compare(
-                        operation, a + offsets[1], strideA: walk.strides[1], b + offsets[2], strideB: walk.strides[2],
-                        to: target.baseAddress! + offsets[0], strideOut: walk.strides[0], count: walk.count)
-                }
-            }
-        }
+    combiningRows(a, b, name: name) { a, strideA, b, strideB, out, strideOut, count in
+        Element.compare(
+            operation, a, strideA: strideA, b, strideB: strideB, to: out, strideOut: strideOut, count: count)
     }
 }
