@@ -30,7 +30,7 @@ public final class WorkerPool: @unchecked Sendable {
     private var count = 0
 
     // Serialises whole loops when several threads share a pool.
-    private let callers = Mutex(())
+    private let callers = ThreadLock()
 
     /// The number of processors that are online.
     public static var availableProcessors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
@@ -84,7 +84,7 @@ public final class WorkerPool: @unchecked Sendable {
         guard threadCount > 1, count > 1 else {
             return Self.onCallingThread { Self.callInTurn(count: count, body) }
         }
-        callers.withLock { _ in share(count: count, body) }
+        callers.withLock { share(count: count, body) }
     }
 
     /// Like ``forEach(count:_:)``, but without waiting: if another thread uses the pool, or the caller is itself one of a
@@ -92,7 +92,7 @@ public final class WorkerPool: @unchecked Sendable {
     func forEachIfIdle(count: Int, _ body: (Int) -> Void) {
         let isShared =
             threadCount > 1 && count > 1 && ck_shares_loop() == 0
-            && callers.withLockIfAvailable { _ in share(count: count) { index, _ in body(index) } } != nil
+            && callers.withLockIfAvailable { share(count: count) { index, _ in body(index) } } != nil
         if !isShared { Self.callInTurn(count: count) { index, _ in body(index) } }
     }
 

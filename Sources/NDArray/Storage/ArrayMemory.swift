@@ -1,5 +1,3 @@
-internal import Synchronization
-
 #if canImport(Glibc)
     internal import Glibc
 #endif
@@ -16,13 +14,11 @@ enum ArrayMemory {
         let byteCount: Int
     }
 
-    private struct Kept: @unchecked Sendable {
-        /// The one unused for longest comes first.
-        var blocks: [Block] = []
-        var byteCount = 0
-    }
-
-    private static let kept = Mutex(Kept())
+    private static let lock = ThreadLock()
+    /// The blocks that are kept, the one unused for longest first; guarded by `lock`.
+    nonisolated(unsafe) private static var kept: [Block] = []
+    /// The sum of their sizes; guarded by `lock`.
+    nonisolated(unsafe) private static var keptSize = 0
     private static let keptBytes = min(machineMemory / 16, 256 << 20)
     private static let keptBlocks = 32
     private static let page = 4096
@@ -31,10 +27,10 @@ enum ArrayMemory {
     static func allocate(byteCount: Int, alignment: Int) -> UnsafeMutableRawPointer {
         guard byteCount >= page else { return .allocate(byteCount: max(byteCount, 1), alignment: alignment) }
         let size = rounded(byteCount)
-        let found: Block? = kept.withLock { kept in
-            guard let index = kept.blocks.lastIndex(where: { $0.byteCount == size }) else { return nil }
-            kept.byteCount -= size
-            return kept.blocks.remove(at: index)
+        let found: Block? = lock.withLock {
+            guard let index = kept.lastIndex(where: { $0.byteCount == size }) else { return nil }
+            keptSize -= size
+            return kept.remove(at: index)
         }
         if let found { return found.address }
         guard size >= 2 * hugePage else { return .allocate(byteCount: size, alignment: alignment) }
@@ -51,21 +47,18 @@ enum ArrayMemory {
         let block = Block(address: address, byteCount: rounded(byteCount))
         guard byteCount >= page, block.byteCount <= keptBytes else { return address.deallocate() }
         // Inside the lock nothing is given back to the system, which may take long.
-        var surplus = kept.withLock { kept -> Surplus in
-            kept.blocks.append(block)
-            kept.byteCount += block.byteCount
-            var surplus = Surplus()
-            while kept.byteCount > keptBytes || kept.blocks.count > keptBlocks {
-                let oldest = kept.blocks.removeFirst()
-                kept.byteCount -= oldest.byteCount
-                surplus.blocks.append(oldest)
+        let surplus = lock.withLock { () -> [Block] in
+            kept.append(block)
+            keptSize += block.byteCount
+            var surplus: [Block] = []
+            while keptSize > keptBytes || kept.count > keptBlocks {
+                surplus.append(kept.removeFirst())
+                keptSize -= surplus.last!.byteCount
             }
             return surplus
         }
-        while let block = surplus.blocks.popLast() { block.address.deallocate() }
+        for block in surplus { block.address.deallocate() }
     }
-
-    private struct Surplus: @unchecked Sendable { var blocks: [Block] = [] }
 
     private static func rounded(_ byteCount: Int) -> Int {
         let unit = byteCount >= 2 * hugePage ? hugePage : page

@@ -597,6 +597,94 @@ struct ExampleTests {
         ])
     }
 
+    @Test("NDArray+Arithmetic.swift: example 13")
+    func NDArray_Arithmetic_swift_13() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let count = 4
+        print(NDArray<Double>([1, 2]) + count)
+        output.expect([
+            "[5. 6.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 14")
+    func NDArray_Arithmetic_swift_14() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let count = 4
+        print(count + NDArray<Double>([1, 2]))
+        output.expect([
+            "[5. 6.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 15")
+    func NDArray_Arithmetic_swift_15() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let count = 4
+        print(NDArray<Double>([1, 2]) - count)
+        output.expect([
+            "[-3. -2.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 16")
+    func NDArray_Arithmetic_swift_16() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let count = 4
+        print(count - NDArray<Double>([1, 2]))
+        output.expect([
+            "[3. 2.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 17")
+    func NDArray_Arithmetic_swift_17() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let count = 4
+        print(NDArray<Double>([1, 2]) * count)
+        output.expect([
+            "[4. 8.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 18")
+    func NDArray_Arithmetic_swift_18() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let count = 4
+        print(count * NDArray<Double>([1, 2]))
+        output.expect([
+            "[4. 8.]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 19")
+    func NDArray_Arithmetic_swift_19() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let count = 4
+        print(NDArray<Double>([1, 2]) / count)
+        output.expect([
+            "[0.25 0.5 ]"
+        ])
+    }
+
+    @Test("NDArray+Arithmetic.swift: example 20")
+    func NDArray_Arithmetic_swift_20() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let count = 4
+        print(count / NDArray<Double>([1, 2]))
+        output.expect([
+            "[4. 2.]"
+        ])
+    }
+
     @Test("NDArray+MapInPlace.swift: example 1")
     func NDArray_MapInPlace_swift_1() throws {
         let output = PrintedLines()
@@ -1178,6 +1266,314 @@ struct ExampleTests {
         print(NDArray<Double>([-3, 0, 2]).sign())
         output.expect([
             "[-1.  0.  1.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 1")
+    func NDArrayView_Arithmetic_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] + a[..<2])
+        output.expect([
+            "[3. 6.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 2")
+    func NDArrayView_Arithmetic_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] + NDArray<Double>([1, 2]))
+        output.expect([
+            "[3. 6.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 3")
+    func NDArrayView_Arithmetic_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(NDArray<Double>([1, 2]) + a[1...])
+        output.expect([
+            "[3. 6.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 4")
+    func NDArrayView_Arithmetic_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] + 0.5)
+        output.expect([
+            "[2.5 4.5]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 5")
+    func NDArrayView_Arithmetic_swift_5() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(0.5 + a[1...])
+        output.expect([
+            "[2.5 4.5]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 6")
+    func NDArrayView_Arithmetic_swift_6() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] + 2)
+        output.expect([
+            "[4. 6.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 7")
+    func NDArrayView_Arithmetic_swift_7() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(2 + a[1...])
+        output.expect([
+            "[4. 6.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 8")
+    func NDArrayView_Arithmetic_swift_8() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] - a[..<2])
+        output.expect([
+            "[1. 2.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 9")
+    func NDArrayView_Arithmetic_swift_9() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] - NDArray<Double>([1, 2]))
+        output.expect([
+            "[1. 2.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 10")
+    func NDArrayView_Arithmetic_swift_10() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(NDArray<Double>([1, 2]) - a[1...])
+        output.expect([
+            "[-1. -2.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 11")
+    func NDArrayView_Arithmetic_swift_11() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] - 0.5)
+        output.expect([
+            "[1.5 3.5]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 12")
+    func NDArrayView_Arithmetic_swift_12() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(0.5 - a[1...])
+        output.expect([
+            "[-1.5 -3.5]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 13")
+    func NDArrayView_Arithmetic_swift_13() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] - 2)
+        output.expect([
+            "[0. 2.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 14")
+    func NDArrayView_Arithmetic_swift_14() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(2 - a[1...])
+        output.expect([
+            "[ 0. -2.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 15")
+    func NDArrayView_Arithmetic_swift_15() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] * a[..<2])
+        output.expect([
+            "[2. 8.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 16")
+    func NDArrayView_Arithmetic_swift_16() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] * NDArray<Double>([1, 2]))
+        output.expect([
+            "[2. 8.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 17")
+    func NDArrayView_Arithmetic_swift_17() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(NDArray<Double>([1, 2]) * a[1...])
+        output.expect([
+            "[2. 8.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 18")
+    func NDArrayView_Arithmetic_swift_18() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] * 0.5)
+        output.expect([
+            "[1. 2.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 19")
+    func NDArrayView_Arithmetic_swift_19() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(0.5 * a[1...])
+        output.expect([
+            "[1. 2.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 20")
+    func NDArrayView_Arithmetic_swift_20() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] * 2)
+        output.expect([
+            "[4. 8.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 21")
+    func NDArrayView_Arithmetic_swift_21() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(2 * a[1...])
+        output.expect([
+            "[4. 8.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 22")
+    func NDArrayView_Arithmetic_swift_22() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] / a[..<2])
+        output.expect([
+            "[2. 2.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 23")
+    func NDArrayView_Arithmetic_swift_23() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] / NDArray<Double>([1, 2]))
+        output.expect([
+            "[2. 2.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 24")
+    func NDArrayView_Arithmetic_swift_24() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(NDArray<Double>([1, 2]) / a[1...])
+        output.expect([
+            "[0.5 0.5]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 25")
+    func NDArrayView_Arithmetic_swift_25() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] / 0.5)
+        output.expect([
+            "[4. 8.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 26")
+    func NDArrayView_Arithmetic_swift_26() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(0.5 / a[1...])
+        output.expect([
+            "[0.25  0.125]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 27")
+    func NDArrayView_Arithmetic_swift_27() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(a[1...] / 2)
+        output.expect([
+            "[1. 2.]"
+        ])
+    }
+
+    @Test("NDArrayView+Arithmetic.swift: example 28")
+    func NDArrayView_Arithmetic_swift_28() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = NDArray<Double>([1, 2, 4])
+        print(2 / a[1...])
+        output.expect([
+            "[1.  0.5]"
         ])
     }
 
