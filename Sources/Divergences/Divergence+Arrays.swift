@@ -14,6 +14,20 @@ extension Divergence {
     }
 
     @inlinable
+    public func weightedSum(
+        of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int
+    ) -> Double {
+        sumWeightedEntries(x, y, weights, count)
+    }
+
+    @inlinable
+    public func weightedSum(
+        of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, weights: UnsafePointer<Double>, count: Int
+    ) -> Double {
+        sumWeightedEntries(x, y, weights, count)
+    }
+
+    @inlinable
     public func accumulateGradientParts(
         of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int, weight: Float,
         positive: UnsafeMutablePointer<Float>?, negative: UnsafeMutablePointer<Float>
@@ -36,6 +50,17 @@ extension Divergence {
         // In double precision throughout: the terms of a value cancel near x = y and overflow far from it.
         var total = 0.0
         for index in 0..<count { total += value(of: Double(x[index]), from: Double(y[index])) }
+        return total
+    }
+
+    @inlinable @inline(__always)
+    func sumWeightedEntries<Scalar: ArrayScalar>(
+        _ x: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>, _ weights: UnsafePointer<Scalar>, _ count: Int
+    ) -> Double {
+        var total = 0.0
+        for index in 0..<count where weights[index] > 0 {
+            total += Double(weights[index]) * value(of: Double(x[index]), from: Double(y[index]))
+        }
         return total
     }
 
@@ -84,6 +109,21 @@ extension Divergence {
         }
         require(Scalar.self == Double.self, "\(name) divergence: no bulk operation for \(Scalar.self)")
         return sum(of: rebound(x, to: Double.self), from: rebound(y, to: Double.self), count: count)
+    }
+
+    /// Σ ω d(x|y) over a run of entries in either precision; entries of weight 0 are left out.
+    public func weightedSumRun<Scalar: ArrayScalar>(
+        of x: UnsafePointer<Scalar>, from y: UnsafePointer<Scalar>, weights: UnsafePointer<Scalar>, count: Int
+    ) -> Double {
+        if Scalar.self == Float.self {
+            return weightedSum(
+                of: rebound(x, to: Float.self), from: rebound(y, to: Float.self),
+                weights: rebound(weights, to: Float.self), count: count)
+        }
+        require(Scalar.self == Double.self, "\(name) divergence: no bulk operation for \(Scalar.self)")
+        return weightedSum(
+            of: rebound(x, to: Double.self), from: rebound(y, to: Double.self),
+            weights: rebound(weights, to: Double.self), count: count)
     }
 
     /// Adds the weighted parts of the derivative over a run of entries in either precision.

@@ -44,6 +44,15 @@ public protocol Divergence: Sendable {
     func sum(of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int) -> Double
     func sum(of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int) -> Double
 
+    /// Σ ω d(x|y) over `count` entries with weights ω ≥ 0, accumulated in double precision. Entries of weight 0 are left
+    /// out, whatever x is there.
+    func weightedSum(
+        of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int
+    ) -> Double
+    func weightedSum(
+        of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, weights: UnsafePointer<Double>, count: Int
+    ) -> Double
+
     /// Adds `weight` times the two parts of the derivative to `positive` and `negative`, entry by entry.
     ///
     /// `positive` is `nil` where ``hasUnitPositivePart`` makes it superfluous.

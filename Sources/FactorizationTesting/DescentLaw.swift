@@ -21,7 +21,8 @@ public enum DescentLaw {
     ///     in it, whichever is larger; by default 1e-12 in double and 2e-6 in single precision.
     public static func check<Scalar: ArrayScalar>(
         _ divergence: some Divergence, _ configuration: RandomProblem.Configuration, as scalar: Scalar.Type,
-        rule: UpdateRule = .mm, schedule: Schedule = .roundRobin, iterations: Int = 12, trials: Int = 100,
+        rule: any UpdateRule = MajorizationMinimization(), schedule: Schedule = .roundRobin, iterations: Int = 12,
+        trials: Int = 100,
         seed: UInt64 = 0, tolerance: Double? = nil
     ) throws {
         let allowed = tolerance ?? (Scalar.self == Double.self ? 1e-12 : 2e-6)
@@ -37,7 +38,7 @@ public enum DescentLaw {
             throw LawViolation(
                 law: "Descent", seed: seed &+ trial,
                 message:
-                    "\(divergence.name), rule \(rule), \(schedule), \(Scalar.self): the objective rises at iteration "
+                    "\(divergence.name), rule \(rule.name), \(schedule), \(Scalar.self): the objective rises at iteration "
                     + "\(found.iteration) from \(found.before) to \(found.after), on \(smallest)")
         }
     }
@@ -53,7 +54,7 @@ public enum DescentLaw {
         _ allowed: Double
     ) throws -> Rise? {
         var options = options
-        options.normalization = description.normalization
+        options.constraint = description.constraint
         let problem = try description.problem(for: divergence, as: Scalar.self)
         let solver = MultiplicativeUpdateSolver(divergence: divergence, options: options)
         var seen: [Double] = []

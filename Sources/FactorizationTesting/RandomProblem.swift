@@ -73,8 +73,10 @@ public struct RandomProblem: Sendable, CustomStringConvertible {
         return candidates
     }
 
-    /// The normalisation that belongs to the configuration.
-    public var normalization: Normalization { configuration == .snmf || configuration == .dnmf ? .l2 : .none }
+    /// The constraint that belongs to the configuration.
+    public var constraint: (any BasisConstraint)? {
+        configuration == .snmf || configuration == .dnmf ? UnitL2() : nil
+    }
 
     /// The problem itself.
     public func problem<Scalar: ArrayScalar>(
@@ -92,7 +94,11 @@ public struct RandomProblem: Sendable, CustomStringConvertible {
         switch configuration {
         case .nmf, .snmf, .separation:
             return Problem(
-                sources: bases.map { Source(basis: $0, sparsity: sparsity, isFixed: configuration == .separation) },
+                sources: bases.map {
+                    Source(
+                        basis: $0, activationPenalty: Penalty(l1: sparsity),
+                        fixed: configuration == .separation ? .all : .none)
+                },
                 segments: bases.indices.map { Segment(source: $0, activations: matrix(components, frames)) },
                 observations: [
                     Observation(

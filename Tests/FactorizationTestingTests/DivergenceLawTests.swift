@@ -1,4 +1,5 @@
 import Divergences
+import Factorization
 import FactorizationTesting
 import NDArray
 import Testing
@@ -90,7 +91,7 @@ struct PlantedFaultTests {
     /// Beyond β = 2, the paper's exponent 1 is not monotone: the law must be able to see it.
     @Test func descentLawSeesThePaperRuleRiseAboveTwo() {
         #expect(throws: LawViolation.self) {
-            try DescentLaw.check(Beta(5), .nmf, as: Double.self, rule: .paper, trials: 3000)
+            try DescentLaw.check(Beta(5), .nmf, as: Double.self, rule: NormalizedGradient(), trials: 3000)
         }
     }
 }

@@ -80,25 +80,26 @@ struct SolverTests {
     }
 
     /// The trace is the objective of the factors that are returned, computed anew.
-    @Test(arguments: ["kl", "euclidean", "is", "beta:0.5"], Normalization.allCases)
-    func traceIsTrue(name: String, normalization: Normalization) throws {
+    @Test(arguments: ["kl", "euclidean", "is", "beta:0.5"], ["none", "l1", "l2"])
+    func traceIsTrue(name: String, normalization: String) throws {
         let divergence = try divergence(named: name)
         var options = SolverOptions()
-        options.normalization = normalization
+        options.constraint = try basisConstraint(named: normalization)
         options.maximumIterations = 5
-        let result = try factorize(Self.data(), components: 3, divergence: divergence, sparsity: 0.2, options: options)
+        let result = try factorize(
+            Self.data(), components: 3, divergence: divergence, activationPenalty: Penalty(l1: 0.2), options: options)
         let model = result.basis.matmul(result.activations)
         let objective = divergence.sum(of: Self.data(), from: model) + 0.2 * result.activations.preciseSum()
         expectClose(try #require(result.objective.last), objective, relative: 1e-12)
     }
 
     /// A fixed basis stays, and a rank-one problem is solved exactly by any rule.
-    @Test(arguments: UpdateRule.allCases, Normalization.allCases)
-    func recoversRankOne(rule: UpdateRule, normalization: Normalization) throws {
+    @Test(arguments: ["mm", "paper"], ["none", "l1", "l2"])
+    func recoversRankOne(rule: String, normalization: String) throws {
         let (a, b) = (Self.data(6, 1), Self.data(1, 9, seed: 4))
         var options = SolverOptions()
-        options.updateRule = rule
-        options.normalization = normalization
+        options.updateRule = try updateRule(named: rule)
+        options.constraint = try basisConstraint(named: normalization)
         options.maximumIterations = 300
         let result = try factorize(a.matmul(b), components: 1, options: options)
         expectClose(result.basis.matmul(result.activations), a.matmul(b), relative: 1e-6)
@@ -109,14 +110,15 @@ struct SolverTests {
     @Test func discriminativeProblemOfOneSourceIsSparseNMF() throws {
         var generator = PhiloxGenerator(seed: 9)
         let basis: NDArray<Double> = Initialization.basis(
-            rows: 12, components: 4, normalization: .l2, using: &generator)
+            rows: 12, components: 4, constraint: UnitL2(), using: &generator)
         let activations: NDArray<Double> = Initialization.activations(
             frames: 30, basis: basis, targetMean: 0.5, using: &generator)
         var options = SolverOptions()
-        options.normalization = .l2
+        options.constraint = UnitL2()
         options.maximumIterations = 20
         let alone = try factorize(
-            Self.data(), components: 4, sparsity: 0.1, start: MatrixStart(basis: basis, activations: activations),
+            Self.data(), components: 4, activationPenalty: Penalty(l1: 0.1),
+            start: MatrixStart(basis: basis, activations: activations),
             options: options)
         let problem = Problem<Double>.discriminative(
             names: ["a"], bases: [basis], utterances: [[try StoredTarget(Self.data())]], activations: [[activations]],

@@ -31,7 +31,8 @@ extension Problem {
             "Problem.discriminative: \(names.count) names, \(bases.count) bases, \(utterances.count) lists of "
                 + "utterances, \(activations.count) lists of activations")
         var problem = Problem(
-            sources: zip(names, bases).map { Source(name: $0, basis: $1, sparsity: sparsity) }, segments: [],
+            sources: zip(names, bases).map { Source(name: $0, basis: $1, activationPenalty: Penalty(l1: sparsity)) },
+            segments: [],
             observations: [])
         var segment: [[Int]] = []
         let utteranceCount = utterances.reduce(0) { $0 + $1.count }

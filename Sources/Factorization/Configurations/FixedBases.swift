@@ -48,7 +48,7 @@ public func decompose<Scalar: ArrayScalar>(
     options.dataFloor = dataFloor
     options.objectiveInterval = tolerance > 0 ? 1 : 0
     let problem = Problem(
-        sources: bases.map { Source(basis: $0, sparsity: sparsity, isFixed: true) },
+        sources: bases.map { Source(basis: $0, activationPenalty: Penalty(l1: sparsity), fixed: .all) },
         segments: bases.enumerated().map { index, basis in
             Segment(
                 source: index,

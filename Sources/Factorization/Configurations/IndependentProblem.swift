@@ -20,7 +20,8 @@ extension Problem {
             "Problem.independent: \(names.count) names, \(bases.count) bases, \(utterances.count) lists of "
                 + "utterances, \(activations.count) lists of activations")
         var problem = Problem(
-            sources: zip(names, bases).map { Source(name: $0, basis: $1, sparsity: sparsity) }, segments: [],
+            sources: zip(names, bases).map { Source(name: $0, basis: $1, activationPenalty: Penalty(l1: sparsity)) },
+            segments: [],
             observations: [])
         for source in names.indices {
             for (target, start) in zip(utterances[source], activations[source]) {

@@ -5,13 +5,14 @@ public enum Initialization {
     /// A basis of shape [rows, components] with entries from uniform(0, 1) + 0.001, columns then scaled to the given
     /// norm.
     public static func basis<Scalar: ArrayScalar>(
-        rows: Int, components: Int, normalization: Normalization, using generator: inout some RandomNumberGenerator
+        rows: Int, components: Int, constraint: (any BasisConstraint)? = nil,
+        using generator: inout some RandomNumberGenerator
     ) -> NDArray<Scalar> {
         var basis: NDArray<Scalar> = uniform([rows, components], using: &generator)
-        if normalization != .none {
+        if let constraint {
             basis.withUnsafeMutableBuffer { elements in
                 guard let first = elements.baseAddress else { return }
-                _ = normalizeColumns(first, rows: rows, components: components, normalization)
+                _ = normalizeColumns(first, rows: rows, components: components, constraint)
             }
         }
         return basis

@@ -21,17 +21,20 @@ public struct MatrixStart<Scalar: ArrayScalar>: Sendable {
     public var activations: NDArray<Scalar>?
     /// The seed of whatever is random.
     public var seed: UInt64
-    /// Whether the basis stays as it is and only the activations are learned.
-    public var isBasisFixed: Bool
+    /// The components whose column of the basis stays as it is.
+    public var fixedBasis: Fixed
+    /// The components whose activations stay as they are.
+    public var fixedActivations: Fixed
 
     public init(
         basis: NDArray<Scalar>? = nil, activations: NDArray<Scalar>? = nil, seed: UInt64 = 0,
-        isBasisFixed: Bool = false
+        fixedBasis: Fixed = .none, fixedActivations: Fixed = .none
     ) {
         self.basis = basis
         self.activations = activations
         self.seed = seed
-        self.isBasisFixed = isBasisFixed
+        self.fixedBasis = fixedBasis
+        self.fixedActivations = fixedActivations
     }
 }
 
@@ -40,34 +43,35 @@ public struct MatrixStart<Scalar: ArrayScalar>: Sendable {
 /// ``snmf(_:components:sparsity:divergence:updateRule:iterations:tolerance:seed:)``.
 ///
 /// - Parameters:
-///   - matrix: S, of shape [rows, columns], finite and non-negative.
+///   - matrix: S, of shape [rows, columns], finite and non-negative wherever it has a weight.
 ///   - components: the number of columns of the basis; may exceed the number of rows.
-///   - sparsity: the L1 price λ of one unit of activation.
-///   - basisSparsity: the L1 price of one unit of the basis; only without normalisation.
 ///   - divergence: D.
+///   - activationPenalty: the price of the activations.
+///   - basisPenalty: the price of the basis; only without a constraint on it.
+///   - weights: ω of the same shape, finite and ≥ 0, a factor per entry in Σ ω d(s|r); 0 hides an entry, which may then
+///     be anything, also not a number. `nil` counts every entry once.
 ///   - start: where to begin.
 ///   - options: how to step, and when to stop.
 ///   - pool: the threads to use.
 ///   - progress: called after every iteration; may cancel.
 /// - Throws: ``FactorizationError`` where the data, the start or the options are not valid.
 public func factorize<Scalar: ArrayScalar>(
-    _ matrix: NDArray<Scalar>, components: Int, divergence: any Divergence = KullbackLeibler(), sparsity: Double = 0,
-    basisSparsity: Double = 0, start: MatrixStart<Scalar> = MatrixStart(), options: SolverOptions = SolverOptions(),
+    _ matrix: NDArray<Scalar>, components: Int, divergence: any Divergence = KullbackLeibler(),
+    activationPenalty: Penalty = .none, basisPenalty: Penalty = .none, weights: NDArray<Scalar>? = nil,
+    start: MatrixStart<Scalar> = MatrixStart(), options: SolverOptions = SolverOptions(),
     on pool: WorkerPool = .shared, progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
 ) throws(FactorizationError) -> MatrixFactorization<Scalar> {
-    let target = try StoredTarget(matrix)
+    let observation = try Observation.matrix(matrix, weights: weights, segment: 0)
+    let target = observation.target
     guard components > 0 else {
         throw .invalidOption("the number of components must be at least 1, not \(components)")
     }
-    if matrix.rank == 2 {
-        try requireFactorsFit(
-            components: components, rows: matrix.shape[0], frames: matrix.shape[1], as: Scalar.self)
-    }
+    try requireFactorsFit(components: components, rows: target.rows, frames: target.columns, as: Scalar.self)
     var generator = PhiloxGenerator(seed: start.seed)
     let basis =
         start.basis
         ?? Initialization.basis(
-            rows: target.rows, components: components, normalization: options.normalization, using: &generator)
+            rows: target.rows, components: components, constraint: options.constraint, using: &generator)
     guard basis.shape == [target.rows, components] else {
         throw .invalidFactor(
             "the initial basis has shape \(basis.shape), but the data and the number of components ask for "
@@ -84,15 +88,43 @@ public func factorize<Scalar: ArrayScalar>(
     }
     let problem = Problem(
         sources: [
-            Source(basis: basis, sparsity: sparsity, basisSparsity: basisSparsity, isFixed: start.isBasisFixed)
+            Source(
+                basis: basis, activationPenalty: activationPenalty, basisPenalty: basisPenalty, fixed: start.fixedBasis)
         ],
-        segments: [Segment(source: 0, activations: activations)],
-        observations: [Observation(target: target, segments: [0])])
+        segments: [Segment(source: 0, activations: activations, fixed: start.fixedActivations)],
+        observations: [observation])
     let solver = MultiplicativeUpdateSolver(divergence: divergence, options: options)
     let solution = try solver.solve(problem, on: pool, progress: progress)
     return MatrixFactorization(
         basis: solution.problem.sources[0].basis, activations: solution.problem.segments[0].activations,
         objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason)
+}
+
+extension Observation {
+    /// The observation of one matrix by one segment, with weights for its entries.
+    ///
+    /// Hidden entries (of weight 0) are replaced by the mean of the others, so that a start that is scaled to the data
+    /// sees nothing of them.
+    static func matrix(
+        _ matrix: NDArray<Scalar>, weights: NDArray<Scalar>?, segment: Int
+    ) throws(FactorizationError) -> Observation {
+        guard let weights else { return Observation(target: try StoredTarget(matrix), segments: [segment]) }
+        guard weights.shape == matrix.shape else {
+            throw .invalidProblem(
+                "the weights have the shape \(weights.shape), but the data has the shape \(matrix.shape)")
+        }
+        do {
+            try requireNonNegative(weights, named: "weights")
+        } catch {
+            throw .invalidProblem(error.description)
+        }
+        let isHidden = weights .== 0
+        let visible = matrix.selected(where: isHidden.map { !$0 })
+        let filling = visible.isEmpty ? 1 : Scalar(visible.asType(Double.self).mean())
+        return Observation(
+            target: try StoredTarget(matrix.replacing(where: isHidden, with: filling)), segments: [segment],
+            entryWeights: try StoredTarget(weights))
+    }
 }
 
 /// Non-negative matrix factorisation, min D(S|W H) over W, H ≥ 0 (Lee & Seung 2001; Févotte & Idier 2011).
@@ -117,14 +149,15 @@ public func nmf<Scalar: ArrayScalar>(
 /// - Throws: ``FactorizationError`` where the data or the options are not valid.
 public func snmf<Scalar: ArrayScalar>(
     _ matrix: NDArray<Scalar>, components: Int, sparsity: Double, divergence: any Divergence = KullbackLeibler(),
-    updateRule: UpdateRule = .mm, iterations: Int = 200, tolerance: Double = 0, seed: UInt64 = 0
+    updateRule: any UpdateRule = MajorizationMinimization(), iterations: Int = 200, tolerance: Double = 0,
+    seed: UInt64 = 0
 ) throws(FactorizationError) -> MatrixFactorization<Scalar> {
     var options = SolverOptions()
     options.updateRule = updateRule
-    options.normalization = .l2
+    options.constraint = UnitL2()
     options.maximumIterations = iterations
     options.tolerance = tolerance
     return try factorize(
-        matrix, components: components, divergence: divergence, sparsity: sparsity, start: MatrixStart(seed: seed),
-        options: options)
+        matrix, components: components, divergence: divergence, activationPenalty: Penalty(l1: sparsity),
+        start: MatrixStart(seed: seed), options: options)
 }

@@ -15,7 +15,7 @@ extension Problem {
             for segment in observation.segments where observation.weight > 0 {
                 coveredFrames[segment] = max(coveredFrames[segment], observation.target.columns)
             }
-            try validate(observation.target, acceptsZeros: divergence.acceptsZeros || dataFloor > 0, divergence.name)
+            if !divergence.acceptsZeros, dataFloor == 0 { try requireNoZeros(observation, divergence.name) }
         }
         for (index, segment) in segments.enumerated() where coveredFrames[index] < segment.frames {
             throw .invalidProblem(
@@ -35,10 +35,9 @@ extension Problem {
                 "the basis of \(label) has \(source.basis.shape[0]) rows, but that of the first source has \(rows)")
         }
         guard source.components > 0 else { throw .invalidFactor("the basis of \(label) has no components") }
-        guard source.sparsity >= 0, source.sparsity.isFinite, source.basisSparsity >= 0, source.basisSparsity.isFinite
-        else {
-            throw .invalidOption("the sparsity of \(label) must be a finite number >= 0")
-        }
+        try source.activationPenalty.validate(components: source.components, of: "the activations of \(label)")
+        try source.basisPenalty.validate(components: source.components, of: "the basis of \(label)")
+        try source.fixed.validate(components: source.components, of: "the basis of \(label)")
     }
 
     private func validate(_ segment: Segment<Scalar>, _ index: Int) throws(FactorizationError) {
@@ -52,6 +51,7 @@ extension Problem {
                 "the activations of segment \(index) have shape \(segment.activations.shape), "
                     + "but the basis has \(components) components")
         }
+        try segment.fixed.validate(components: components, of: "the activations of segment \(index)")
     }
 
     private func validate(_ observation: Observation<Scalar>, _ index: Int) throws(FactorizationError) {
@@ -62,6 +62,13 @@ extension Problem {
         guard observation.weight >= 0, observation.weight.isFinite, observation.penaltyWeight >= 0,
             observation.penaltyWeight.isFinite
         else { throw .invalidProblem("the weights of observation \(index) must be finite numbers >= 0") }
+        if let weights = observation.entryWeights,
+            weights.rows != observation.target.rows || weights.columns != observation.target.columns
+        {
+            throw .invalidProblem(
+                "observation \(index) has the shape [\(observation.target.rows), \(observation.target.columns)], but its "
+                    + "entry weights have the shape [\(weights.rows), \(weights.columns)]")
+        }
         guard !observation.segments.isEmpty, Set(observation.segments).count == observation.segments.count else {
             throw .invalidProblem("observation \(index) must list at least one segment, and none twice")
         }
@@ -77,10 +84,11 @@ extension Problem {
         }
     }
 
-    private func validate(
-        _ target: any ObservationTarget<Scalar>, acceptsZeros: Bool, _ divergence: String
+    private func requireNoZeros(
+        _ observation: Observation<Scalar>, _ divergence: String
     ) throws(FactorizationError) {
-        guard !acceptsZeros, let stored = target as? StoredTarget<Scalar>, let index = firstZero(of: stored.matrix)
+        guard let stored = observation.target as? StoredTarget<Scalar>,
+            let index = firstZero(of: stored.matrix, weights: (observation.entryWeights as? StoredTarget)?.matrix)
         else { return }
         let (row, column) = (index / stored.columns, index % stored.columns)
         throw .invalidTarget(

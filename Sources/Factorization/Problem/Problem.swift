@@ -5,24 +5,25 @@ public struct Source<Scalar: ArrayScalar>: Sendable {
     public var name: String
     public var basis: NDArray<Scalar>
 
-    /// The L1 price λ of one unit of activation, counted once per observation (see ``Observation/penaltyWeight``).
-    public var sparsity: Double
+    /// The price of the activations, counted once per observation (see ``Observation/penaltyWeight``).
+    public var activationPenalty: Penalty
 
-    /// The L1 price of one unit of the basis. Only without normalisation.
-    public var basisSparsity: Double
+    /// The price of the basis. Only without a constraint on it.
+    public var basisPenalty: Penalty
 
-    /// Whether the basis is held fixed, as it is when a recording is separated.
-    public var isFixed: Bool
+    /// The columns of the basis that stay as they are: all of them when a recording is separated, some when known sounds
+    /// are to be found beside unknown ones.
+    public var fixed: Fixed
 
     public init(
-        name: String = "", basis: NDArray<Scalar>, sparsity: Double = 0, basisSparsity: Double = 0,
-        isFixed: Bool = false
+        name: String = "", basis: NDArray<Scalar>, activationPenalty: Penalty = .none, basisPenalty: Penalty = .none,
+        fixed: Fixed = .none
     ) {
         self.name = name
         self.basis = basis
-        self.sparsity = sparsity
-        self.basisSparsity = basisSparsity
-        self.isFixed = isFixed
+        self.activationPenalty = activationPenalty
+        self.basisPenalty = basisPenalty
+        self.fixed = fixed
     }
 
     public var components: Int { basis.shape[1] }
@@ -36,9 +37,13 @@ public struct Segment<Scalar: ArrayScalar>: Sendable {
     /// H, of shape [components, frames].
     public var activations: NDArray<Scalar>
 
-    public init(source: Int, activations: NDArray<Scalar>) {
+    /// The components whose activations stay as they are.
+    public var fixed: Fixed
+
+    public init(source: Int, activations: NDArray<Scalar>, fixed: Fixed = .none) {
         self.source = source
         self.activations = activations
+        self.fixed = fixed
     }
 
     public var frames: Int { activations.shape[1] }
@@ -53,6 +58,10 @@ public struct Observation<Scalar: ArrayScalar>: Sendable {
     /// The factor of this observation's divergence in the objective.
     public var weight: Double
 
+    /// A factor per entry of the target, of its shape: ω in Σ ω d(s|r). Zero hides an entry; what the target has there is
+    /// of no account. `nil` counts every entry once.
+    public var entryWeights: (any ObservationTarget<Scalar>)?
+
     /// How many times this observation counts the price of the activations that it covers. Equal to `weight` unless
     /// said otherwise.
     public var penaltyWeight: Double
@@ -61,21 +70,24 @@ public struct Observation<Scalar: ArrayScalar>: Sendable {
     public var segments: [Int]
 
     public init(
-        target: any ObservationTarget<Scalar>, segments: [Int], weight: Double = 1, penaltyWeight: Double? = nil
+        target: any ObservationTarget<Scalar>, segments: [Int], weight: Double = 1, penaltyWeight: Double? = nil,
+        entryWeights: (any ObservationTarget<Scalar>)? = nil
     ) {
         self.target = target
         self.segments = segments
         self.weight = weight
         self.penaltyWeight = penaltyWeight ?? weight
+        self.entryWeights = entryWeights
     }
 }
 
 /// Sources, the segments in which they are active, and the observations that those segments add up to.
 ///
 /// The objective is
-/// J = Σ_e weight_e D(S_e | Σ_{s ∈ e} W_{a(s)} H_s) + Σ_e penaltyWeight_e Σ_{s ∈ e} λ_{a(s)} Σ H_s + Σ_a κ_a Σ W_a,
-/// with λ the sparsity and κ the basis sparsity of a source. Plain NMF is one source, one segment, one observation;
-/// sparse NMF prices the activations; discriminative NMF adds observations of mixtures; separation fixes the bases.
+/// J = Σ_e weight_e Σ ω_e d(S_e | Σ_{s ∈ e} W_{a(s)} H_s) + Σ_e penaltyWeight_e Σ_{s ∈ e} Λ_{a(s)}(H_s) + Σ_a Κ_a(W_a),
+/// with ω the entry weights (1 unless given), and Λ and Κ the prices of the activations and of the basis of a source (see
+/// ``Penalty``). Plain NMF is one source, one segment, one observation; sparse NMF prices the activations;
+/// discriminative NMF adds observations of mixtures; separation fixes the bases.
 public struct Problem<Scalar: ArrayScalar>: Sendable {
     public var sources: [Source<Scalar>]
     public var segments: [Segment<Scalar>]

@@ -26,9 +26,14 @@ func firstInvalidEntry<Scalar: ArrayScalar>(of array: NDArray<Scalar>) -> (index
     }
 }
 
-/// The first entry that is exactly zero, which divergences such as Itakura-Saito do not accept.
+/// The first entry with a weight that is exactly zero, which divergences such as Itakura-Saito do not accept.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
-func firstZero<Scalar: ArrayScalar>(of array: NDArray<Scalar>) -> Int? {
-    array.withUnsafeBuffer { elements in elements.firstIndex(of: 0) }
+func firstZero<Scalar: ArrayScalar>(of array: NDArray<Scalar>, weights: NDArray<Scalar>? = nil) -> Int? {
+    array.withUnsafeBuffer { elements in
+        guard let weights else { return elements.firstIndex(of: 0) }
+        return weights.withUnsafeBuffer { weights in
+            elements.indices.first { elements[$0] == 0 && weights[$0] > 0 }
+        }
+    }
 }

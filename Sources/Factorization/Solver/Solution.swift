@@ -5,6 +5,10 @@ public enum StopReason: String, Sendable, Hashable {
     case iterationLimit
     /// The relative decrease of the objective fell below the tolerance.
     case converged
+    /// The factors came closer to a stationary point than the tolerance of stationarity.
+    case stationary
+    /// The time limit was passed.
+    case timeLimit
     /// The progress callback asked for it.
     case cancelled
 }
@@ -16,6 +20,9 @@ public struct SolverProgress: Sendable {
     public let maximumIterations: Int
     /// The newest value of the objective, if it has been evaluated.
     public let objective: Double?
+    /// How far the factors were from a stationary point in this iteration (see
+    /// ``SolverOptions/stationarityTolerance``), if it has been measured.
+    public let stationarityResidual: Double?
 }
 
 /// What a progress callback answers.
@@ -36,6 +43,9 @@ public struct Solution<Scalar: ArrayScalar>: Sendable {
     public var iterations: Int
     public var stopReason: StopReason
 
+    /// What acceleration remembers; `nil` without it.
+    public var momentum: Momentum<Scalar>?
+
     /// A state to be continued with ``MultiplicativeUpdateSolver/resume(_:on:progress:)``, for instance one from a file.
     ///
     /// - Parameters:
@@ -43,12 +53,34 @@ public struct Solution<Scalar: ArrayScalar>: Sendable {
     ///   - objective: the values of the objective so far.
     ///   - iterations: the number of finished iterations.
     ///   - stopReason: why the run stopped.
+    ///   - momentum: what acceleration remembered.
     public init(
-        problem: Problem<Scalar>, objective: [Double], iterations: Int, stopReason: StopReason = .cancelled
+        problem: Problem<Scalar>, objective: [Double], iterations: Int, stopReason: StopReason = .cancelled,
+        momentum: Momentum<Scalar>? = nil
     ) {
         self.problem = problem
         self.objective = objective
         self.iterations = iterations
         self.stopReason = stopReason
+        self.momentum = momentum
+    }
+}
+
+/// What extrapolation remembers from one iteration to the next (see ``Acceleration/extrapolation``).
+public struct Momentum<Scalar: ArrayScalar>: Sendable {
+    /// The bases before the last iteration.
+    public var bases: [NDArray<Scalar>]
+    /// The activations before the last iteration, per segment.
+    public var activations: [NDArray<Scalar>]
+    /// β, how far the next iteration starts ahead.
+    public var step: Double
+    /// The largest β to be tried for now.
+    public var limit: Double
+
+    public init(bases: [NDArray<Scalar>], activations: [NDArray<Scalar>], step: Double, limit: Double) {
+        self.bases = bases
+        self.activations = activations
+        self.step = step
+        self.limit = limit
     }
 }

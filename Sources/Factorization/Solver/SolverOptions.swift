@@ -1,24 +1,5 @@
 internal import NDArray
 
-/// How factors are multiplied in one step.
-public enum UpdateRule: String, Sendable, Hashable, CaseIterable {
-    /// The rules of Wang & Sha (2014), Eq. 5 and Eq. 9: exponent 1, and for normalised bases the gradient through the
-    /// normalisation (Eggert & Körner 2004). Usually decreases the objective, without a guarantee.
-    case paper
-
-    /// Majorization-minimization: never increases the objective, for any divergence, sparsity and normalisation.
-    case mm
-}
-
-/// The norm that the columns of every basis are kept at.
-public enum Normalization: String, Sendable, Hashable, CaseIterable {
-    case none
-    /// Columns that sum to 1.
-    case l1
-    /// Columns of unit Euclidean length, as in sparse and discriminative NMF.
-    case l2
-}
-
 /// The order in which sources are updated within an iteration.
 public enum Schedule: String, Sendable, Hashable, CaseIterable {
     /// One source after the other, each seeing the others' newest state (the paper).
@@ -28,9 +9,12 @@ public enum Schedule: String, Sendable, Hashable, CaseIterable {
 }
 
 /// When to stop, and how to step.
-public struct SolverOptions: Sendable, Hashable {
-    public var updateRule: UpdateRule = .mm
-    public var normalization: Normalization = .none
+public struct SolverOptions: Sendable {
+    public var updateRule: any UpdateRule = MajorizationMinimization()
+
+    /// The norm that the columns of every basis are kept at; `nil` leaves them free.
+    public var constraint: (any BasisConstraint)?
+
     public var schedule: Schedule = .roundRobin
 
     /// The largest number of iterations. One iteration updates the activations, then the basis, of every source.
@@ -42,6 +26,26 @@ public struct SolverOptions: Sendable, Hashable {
     /// Stops when (J_old − J_new) / |J_old| falls below this between two evaluations of the objective. Zero never stops
     /// early.
     public var tolerance = 0.0
+
+    /// Stops when the factors are this close to a stationary point: when Σ x |∂J/∂x| / Σ x (p + q), summed over all entries
+    /// of the factors that are learned, with q and p the two parts of the gradient, falls below this in an iteration.
+    /// This is the part of the Karush-Kuhn-Tucker conditions that multiplicative updates can see: it says nothing about
+    /// entries that are zero. It depends on no scale. Zero never stops, and spares the measurement.
+    public var stationarityTolerance = 0.0
+
+    /// Stops after the first iteration that ends later than this after the start of the run.
+    public var timeLimit: Duration?
+
+    /// How to need fewer iterations.
+    public var acceleration = Acceleration.none
+
+    /// The share of the observations with several segments (the mixtures of discriminative NMF) that every step looks at,
+    /// drawn anew for each, with weights that make up for the others: the expected step is the full one. The objective
+    /// is always that of all observations. 1 looks at all.
+    public var mixtureFraction = 1.0
+
+    /// The seed of the draw of mixtures.
+    public var samplingSeed: UInt64 = 0
 
     /// The number of iterations between two evaluations of the objective; zero evaluates it at neither start nor end.
     public var objectiveInterval = 1
@@ -71,6 +75,19 @@ public struct SolverOptions: Sendable, Hashable {
         }
         guard tolerance == 0 || objectiveInterval > 0 else {
             throw .invalidOption("stopping by tolerance needs an objective interval >= 1")
+        }
+        guard stationarityTolerance >= 0, stationarityTolerance.isFinite else {
+            throw .invalidOption(
+                "the tolerance of stationarity must be a finite number >= 0, not \(stationarityTolerance)")
+        }
+        guard mixtureFraction > 0, mixtureFraction <= 1 else {
+            throw .invalidOption("the fraction of the mixtures must be above 0 and at most 1, not \(mixtureFraction)")
+        }
+        guard acceleration == .none || objectiveInterval == 1 else {
+            throw .invalidOption("acceleration needs the objective after every iteration: an objective interval of 1")
+        }
+        guard acceleration == .none || mixtureFraction == 1 else {
+            throw .invalidOption("acceleration needs all mixtures in every step: a fraction of 1")
         }
         // Smaller numbers would be zero, or as good as zero, where the solver divides by them.
         let smallest = Double(Scalar.leastNormalMagnitude)

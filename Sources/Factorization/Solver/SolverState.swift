@@ -9,13 +9,19 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     let plan: TilePlan
     let rows: Int
 
+    let factors: FactorBuffers<Scalar>
+
     /// Per source, W as a dense [rows, components] matrix.
-    let bases: [ScratchBuffer<Scalar>]
+    var bases: [ScratchBuffer<Scalar>] { factors.bases }
 
-    /// Per segment, H tile after tile.
-    let activations: [ScratchBuffer<Scalar>]
+    /// Whether the positive part of the gradient is 1 for every entry of every observation. The solver then replaces a
+    /// matrix product by a column sum.
+    let hasUnitPositivePart: Bool
 
-    /// Per segment and frame, the summed weights of the observations that cover it.
+    /// Per observation, its present weight: that of the problem, or what the draw of mixtures made of it.
+    private(set) var weights: [Scalar]
+
+    /// Per segment and frame, the summed present weights of the observations that cover it.
     let coverage: [ScratchBuffer<Scalar>]
 
     /// Per segment and frame, the summed penalty weights of the observations that cover it.
@@ -24,11 +30,22 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     /// The position of every segment among its component's.
     let localIndex: [Int]
 
-    init(_ problem: Problem<Scalar>) {
+    /// Per segment, the runs of components whose activations are learned.
+    let learnedRows: [[Range<Int>]]
+
+    /// Per segment, its frames with the padding.
+    private let paddedFrames: [Int]
+
+    /// - Parameter hasUnitPositivePart: that of the divergence.
+    init(_ problem: Problem<Scalar>, hasUnitPositivePart: Bool) {
         self.problem = problem
+        self.hasUnitPositivePart = hasUnitPositivePart && problem.observations.allSatisfy { $0.entryWeights == nil }
+        weights = problem.observations.map { Scalar($0.weight) }
+        learnedRows = problem.segments.map {
+            Self.learnedRows(of: $0, components: problem.sources[$0.source].components)
+        }
         plan = TilePlan(problem)
         rows = problem.rows
-        bases = problem.sources.map { ScratchBuffer(copying: $0.basis) }
         var localIndex = [Int](repeating: 0, count: problem.segments.count)
         var frames = [Int](repeating: 0, count: problem.segments.count)
         for component in plan.components {
@@ -39,43 +56,97 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
             }
         }
         self.localIndex = localIndex
-        activations = problem.segments.enumerated().map { index, segment in
-            ScratchBuffer(count: problem.sources[segment.source].components * frames[index])
-        }
+        paddedFrames = frames
+        factors = FactorBuffers(
+            bases: problem.sources.map(\.basis.count),
+            activations: problem.segments.indices.map {
+                problem.sources[problem.segments[$0].source].components * frames[$0]
+            })
         coverage = frames.map { ScratchBuffer(count: $0) }
         penaltyCoverage = frames.map { ScratchBuffer(count: $0) }
         measureCoverage()
-        for tile in plan.tiles {
-            for segment in plan.components[tile.component].segments { loadActivations(of: segment, tile) }
-        }
+        measurePenaltyCoverage()
+        load(bases: problem.sources.map(\.basis), activations: problem.segments.map(\.activations), into: factors)
     }
 
     func components(of source: Int) -> Int { problem.sources[source].components }
 
     /// The [components, frames] matrix of a segment's activations within a tile.
     func activations(of segment: Int, in tile: TilePlan.Tile) -> UnsafeMutablePointer<Scalar> {
-        activations[segment].base + components(of: problem.segments[segment].source) * tile.frames.lowerBound
+        activations(of: segment, in: tile, of: factors)
     }
 
-    /// Adds up the weights of the observations over every frame.
+    private func activations(
+        of segment: Int, in tile: TilePlan.Tile, of factors: FactorBuffers<Scalar>
+    ) -> UnsafeMutablePointer<Scalar> {
+        factors.activations[segment].base + components(of: problem.segments[segment].source) * tile.frames.lowerBound
+    }
+
+    /// Whether nothing of a source is learned: neither its basis nor any activation.
+    func isFixed(source: Int) -> Bool { problem.sources[source].fixed.coversAll(components(of: source)) }
+
+    /// Looks at the observations with other weights from now on.
+    func setWeights(_ weights: [Scalar]) {
+        self.weights = weights
+        measureCoverage()
+    }
+
+    /// Adds up the present weights of the observations over every frame.
     private func measureCoverage() {
-        for observation in problem.observations {
+        guard hasUnitPositivePart else { return }
+        for buffer in coverage { buffer.clear(buffer.count) }
+        for (index, observation) in problem.observations.enumerated() where weights[index] > 0 {
             for segment in observation.segments {
-                let (weights, penalties) = (coverage[segment].base, penaltyCoverage[segment].base)
-                for frame in 0..<observation.target.columns {
-                    weights[frame] += Scalar(observation.weight)
-                    penalties[frame] += Scalar(observation.penaltyWeight)
-                }
+                let values = coverage[segment].base
+                for frame in 0..<observation.target.columns { values[frame] += weights[index] }
             }
         }
     }
 
-    private func loadActivations(of segment: Int, _ tile: TilePlan.Tile) {
+    private func measurePenaltyCoverage() {
+        for observation in problem.observations {
+            for segment in observation.segments {
+                let values = penaltyCoverage[segment].base
+                for frame in 0..<observation.target.columns { values[frame] += Scalar(observation.penaltyWeight) }
+            }
+        }
+    }
+
+    private static func learnedRows(of segment: Segment<Scalar>, components: Int) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        for component in 0..<components where !segment.fixed.contains(component) {
+            if let last = runs.last, last.upperBound == component {
+                runs[runs.count - 1] = last.lowerBound..<component + 1
+            } else {
+                runs.append(component..<component + 1)
+            }
+        }
+        return runs
+    }
+
+    /// Copies factors into the layout of the solver.
+    func load(bases: [NDArray<Scalar>], activations: [NDArray<Scalar>], into target: FactorBuffers<Scalar>) {
+        for (basis, buffer) in zip(bases, target.bases) {
+            basis.withUnsafeBuffer { source in
+                guard let first = source.baseAddress else { return }
+                buffer.base.update(from: first, count: source.count)
+            }
+        }
+        for tile in plan.tiles {
+            for segment in plan.components[tile.component].segments {
+                loadActivations(of: segment, tile, from: activations[segment], into: target)
+            }
+        }
+    }
+
+    private func loadActivations(
+        of segment: Int, _ tile: TilePlan.Tile, from matrix: NDArray<Scalar>, into target: FactorBuffers<Scalar>
+    ) {
         let frames = problem.segments[segment].frames
         let columns = min(tile.frames.upperBound, frames) - tile.frames.lowerBound
         guard columns > 0 else { return }
-        let destination = activations(of: segment, in: tile)
-        problem.segments[segment].activations.withUnsafeBuffer { source in
+        let destination = activations(of: segment, in: tile, of: target)
+        matrix.withUnsafeBuffer { source in
             for row in 0..<components(of: problem.segments[segment].source) {
                 (destination + row * tile.frames.count).update(
                     from: source.baseAddress! + row * frames + tile.frames.lowerBound, count: columns)
@@ -85,32 +156,43 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
 
     /// Whether no entry of any factor has overflowed.
     var isFinite: Bool {
-        (bases + activations).allSatisfy { Scalar.areAllFinite($0.base, stride: 1, count: $0.count) }
+        factors.all.allSatisfy { Scalar.areAllFinite($0.base, stride: 1, count: $0.count) }
+    }
+
+    /// Copies bases and activations out of the layout of the solver.
+    func matrices(of factors: FactorBuffers<Scalar>) -> (bases: [NDArray<Scalar>], activations: [NDArray<Scalar>]) {
+        let bases = zip(problem.sources, factors.bases).map { source, buffer in
+            NDArray<Scalar>(uninitializedShape: source.basis.shape) { target in
+                guard let first = target.baseAddress else { return }
+                first.initialize(from: buffer.base, count: buffer.count)
+            }
+        }
+        var activations = problem.segments.map { NDArray<Scalar>(zeros: $0.activations.shape) }
+        for tile in plan.tiles {
+            for segment in plan.components[tile.component].segments {
+                storeActivations(of: segment, tile, from: factors, into: &activations[segment])
+            }
+        }
+        return (bases, activations)
     }
 
     /// The problem with the present factors.
     func updatedProblem() -> Problem<Scalar> {
         var result = problem
-        for (index, basis) in bases.enumerated() {
-            result.sources[index].basis.withUnsafeMutableBuffer { target in
-                _ = target.update(fromContentsOf: UnsafeBufferPointer(start: basis.base, count: basis.count))
-            }
-        }
-        for tile in plan.tiles {
-            for segment in plan.components[tile.component].segments {
-                storeActivations(of: segment, tile, in: &result.segments[segment])
-            }
-        }
+        let (bases, activations) = matrices(of: factors)
+        for (index, basis) in bases.enumerated() { result.sources[index].basis = basis }
+        for (index, matrix) in activations.enumerated() { result.segments[index].activations = matrix }
         return result
     }
 
-    private func storeActivations(of segment: Int, _ tile: TilePlan.Tile, in result: inout Segment<Scalar>) {
-        let frames = result.frames
+    private func storeActivations(
+        of segment: Int, _ tile: TilePlan.Tile, from factors: FactorBuffers<Scalar>, into result: inout NDArray<Scalar>
+    ) {
+        let (rows, frames) = (result.shape[0], result.shape[1])
         let columns = min(tile.frames.upperBound, frames) - tile.frames.lowerBound
         guard columns > 0 else { return }
-        let source = activations(of: segment, in: tile)
-        let rows = components(of: result.source)
-        result.activations.withUnsafeMutableBuffer { target in
+        let source = activations(of: segment, in: tile, of: factors)
+        result.withUnsafeMutableBuffer { target in
             for row in 0..<rows {
                 (target.baseAddress! + row * frames + tile.frames.lowerBound).update(
                     from: source + row * tile.frames.count, count: columns)

@@ -51,26 +51,24 @@ func setDenominator<Scalar: ArrayScalar>(
     }
 }
 
-/// factor *= (numerator / denominator)^exponent, with denominators kept above zero.
+/// target = price · penaltyCoverage · values, the gradient of ½ price Σ penaltyCoverage · values².
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
-func multiplyByRatio<Scalar: ArrayScalar>(
-    _ factor: UnsafeMutablePointer<Scalar>, _ numerator: UnsafePointer<Scalar>, _ denominator: UnsafePointer<Scalar>,
-    exponent: Double, count: Int
+func setPenalty<Scalar: ArrayScalar>(
+    _ target: UnsafeMutablePointer<Scalar>, _ values: UnsafePointer<Scalar>, price: Scalar,
+    penaltyCoverage: UnsafePointer<Scalar>, count: Int
 ) {
-    let smallest = Scalar.leastNormalMagnitude
-    if exponent == 1 {
-        for index in 0..<count { factor[index] *= numerator[index] / max(denominator[index], smallest) }
-    } else if exponent == 0.5 {
-        for index in 0..<count {
-            factor[index] *= (numerator[index] / max(denominator[index], smallest)).squareRoot()
-        }
-    } else {
-        let power = Scalar(exponent)
-        for index in 0..<count {
-            factor[index] *= .pow(numerator[index] / max(denominator[index], smallest), power)
-        }
-    }
+    for index in 0..<count { target[index] = price * penaltyCoverage[index] * values[index] }
+}
+
+/// target += weights · addend. Where a weight is zero nothing is added, whatever the addend is.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func addWeighted<Scalar: ArrayScalar>(
+    _ addend: UnsafePointer<Scalar>, _ weights: UnsafePointer<Scalar>, to target: UnsafeMutablePointer<Scalar>,
+    count: Int
+) {
+    for index in 0..<count { target[index] += weights[index] == 0 ? 0 : weights[index] * addend[index] }
 }
 
 /// Σ weights · values, in double precision.
@@ -81,5 +79,16 @@ func weightedSum<Scalar: ArrayScalar>(
 ) -> Double {
     var total = 0.0
     for index in 0..<count { total += Double(weights[index]) * Double(values[index]) }
+    return total
+}
+
+/// Σ weights · values², in double precision.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func weightedSquares<Scalar: ArrayScalar>(
+    of values: UnsafePointer<Scalar>, weights: UnsafePointer<Scalar>, count: Int
+) -> Double {
+    var total = 0.0
+    for index in 0..<count { total += Double(weights[index]) * Double(values[index]) * Double(values[index]) }
     return total
 }

@@ -11,7 +11,8 @@ final class TileWorker<Scalar: ArrayScalar> {
     private let divergence: any Divergence
     private let floor: Scalar
     private let dataFloor: Scalar
-    private let exponent: Double
+    private let rule: any UpdateRule
+    private let measuresResidual: Bool
 
     private let reconstructions: ScratchBuffer<Scalar>
     private let positive: ScratchBuffer<Scalar>
@@ -22,6 +23,12 @@ final class TileWorker<Scalar: ArrayScalar> {
     private let sharedNegative: ScratchBuffer<Scalar>
     private let numerator: ScratchBuffer<Scalar>
     private let denominator: ScratchBuffer<Scalar>
+    /// Only where prices grow faster than linearly.
+    private let penalty: ScratchBuffer<Scalar>
+    /// Only where entries have weights of their own.
+    private let entryWeights: ScratchBuffer<Scalar>
+    private let weightedPositive: ScratchBuffer<Scalar>
+    private let weightedNegative: ScratchBuffer<Scalar>
     private let matrixCapacity: Int
 
     init(_ state: SolverState<Scalar>, divergence: any Divergence, options: SolverOptions) {
@@ -29,7 +36,8 @@ final class TileWorker<Scalar: ArrayScalar> {
         self.divergence = divergence
         floor = Scalar(options.floor)
         dataFloor = Scalar(options.dataFloor)
-        exponent = options.updateRule == .mm ? divergence.stepPowers.exponent : 1
+        rule = options.updateRule
+        measuresResidual = options.stationarityTolerance > 0
         var (widest, largest) = (0, 0)
         for tile in state.plan.tiles {
             widest = max(widest, tile.frames.count)
@@ -39,13 +47,19 @@ final class TileWorker<Scalar: ArrayScalar> {
         matrixCapacity = state.rows * widest
         reconstructions = ScratchBuffer(count: state.rows * largest)
         negative = ScratchBuffer(count: state.rows * largest)
-        positive = ScratchBuffer(count: divergence.hasUnitPositivePart ? 0 : state.rows * largest)
+        positive = ScratchBuffer(count: state.hasUnitPositivePart ? 0 : state.rows * largest)
         target = ScratchBuffer(count: matrixCapacity)
         sum = ScratchBuffer(count: matrixCapacity)
         sharedNegative = ScratchBuffer(count: matrixCapacity)
-        sharedPositive = ScratchBuffer(count: divergence.hasUnitPositivePart ? 0 : matrixCapacity)
+        sharedPositive = ScratchBuffer(count: state.hasUnitPositivePart ? 0 : matrixCapacity)
         numerator = ScratchBuffer(count: mostComponents * widest)
         denominator = ScratchBuffer(count: mostComponents * widest)
+        let hasSquares = state.problem.sources.contains { $0.activationPenalty.hasL2 }
+        penalty = ScratchBuffer(count: hasSquares ? mostComponents * widest : 0)
+        let hasEntryWeights = state.problem.observations.contains { $0.entryWeights != nil }
+        entryWeights = ScratchBuffer(count: hasEntryWeights ? matrixCapacity : 0)
+        weightedPositive = ScratchBuffer(count: hasEntryWeights ? matrixCapacity : 0)
+        weightedNegative = ScratchBuffer(count: hasEntryWeights ? matrixCapacity : 0)
     }
 
     /// Updates the activations of the group's segments within a tile, then adds what their bases' updates need.
@@ -54,12 +68,15 @@ final class TileWorker<Scalar: ArrayScalar> {
         guard !part.updatedSegments.isEmpty else { return }
         for segment in part.segments { reconstruct(segment, tile) }
         collectGradients(group, part, tile)
-        for segment in part.updatedSegments { updateActivations(segment, tile, columnSums) }
+        let moving = part.updatedSegments.filter { !state.learnedRows[$0].isEmpty }
+        for segment in moving { updateActivations(segment, tile, columnSums, into: sums) }
 
-        let learning = part.updatedSegments.filter { !state.problem.sources[source(of: $0)].isFixed }
+        let learning = part.updatedSegments.filter { !state.isFixed(source: source(of: $0)) }
         guard !learning.isEmpty else { return }
-        for segment in part.updatedSegments { reconstruct(segment, tile) }
-        collectGradients(group, part, tile)
+        if !moving.isEmpty {
+            for segment in moving { reconstruct(segment, tile) }
+            collectGradients(group, part, tile)
+        }
         for segment in learning { accumulateBasisGradients(segment, tile, into: sums) }
     }
 
@@ -74,12 +91,17 @@ final class TileWorker<Scalar: ArrayScalar> {
             guard columns > 0 else { continue }
             loadTargetAndSum(observation, columns, tile)
             var divergenceSum = 0.0
+            let hasWeights = loadEntryWeights(observation, columns, tile)
             forEachRun(columns, tile) { offset, count in
-                divergenceSum += divergence.sumRun(of: target.base + offset, from: sum.base + offset, count: count)
+                let (x, y) = (target.base + offset, sum.base + offset)
+                divergenceSum +=
+                    hasWeights
+                    ? divergence.weightedSumRun(of: x, from: y, weights: entryWeights.base + offset, count: count)
+                    : divergence.sumRun(of: x, from: y, count: count)
             }
             total += observation.weight * divergenceSum
         }
-        for segment in part.segments { total += penalty(segment, tile) }
+        for segment in part.segments { total += price(of: segment, tile) }
         return total
     }
 
@@ -139,9 +161,9 @@ final class TileWorker<Scalar: ArrayScalar> {
         let size = state.rows * tile.frames.count
         for segment in part.updatedSegments {
             matrix(negative, segment, tile).update(repeating: 0, count: size)
-            if !divergence.hasUnitPositivePart { matrix(positive, segment, tile).update(repeating: 0, count: size) }
+            if !state.hasUnitPositivePart { matrix(positive, segment, tile).update(repeating: 0, count: size) }
         }
-        for index in part.observations {
+        for index in part.observations where state.weights[index] > 0 {
             let observation = state.problem.observations[index]
             let columns = self.columns(of: observation, tile)
             guard columns > 0 else { continue }
@@ -151,19 +173,19 @@ final class TileWorker<Scalar: ArrayScalar> {
                 only == observation.segments.last(where: isUpdated)
             {
                 accumulateGradient(
-                    observation, columns, tile,
-                    positive: divergence.hasUnitPositivePart ? nil : matrix(positive, only, tile),
+                    index, columns, tile,
+                    positive: state.hasUnitPositivePart ? nil : matrix(positive, only, tile),
                     negative: matrix(negative, only, tile))
                 continue
             }
             sharedNegative.clear(size)
-            if !divergence.hasUnitPositivePart { sharedPositive.clear(size) }
+            if !state.hasUnitPositivePart { sharedPositive.clear(size) }
             accumulateGradient(
-                observation, columns, tile, positive: divergence.hasUnitPositivePart ? nil : sharedPositive.base,
+                index, columns, tile, positive: state.hasUnitPositivePart ? nil : sharedPositive.base,
                 negative: sharedNegative.base)
             for segment in observation.segments where isUpdated(segment) {
                 add(sharedNegative.base, to: matrix(negative, segment, tile), count: size)
-                if !divergence.hasUnitPositivePart {
+                if !state.hasUnitPositivePart {
                     add(sharedPositive.base, to: matrix(positive, segment, tile), count: size)
                 }
             }
@@ -171,36 +193,87 @@ final class TileWorker<Scalar: ArrayScalar> {
     }
 
     private func accumulateGradient(
-        _ observation: Observation<Scalar>, _ columns: Int, _ tile: TilePlan.Tile,
-        positive: UnsafeMutablePointer<Scalar>?, negative: UnsafeMutablePointer<Scalar>
+        _ index: Int, _ columns: Int, _ tile: TilePlan.Tile, positive: UnsafeMutablePointer<Scalar>?,
+        negative: UnsafeMutablePointer<Scalar>
     ) {
+        let weight = state.weights[index]
+        guard loadEntryWeights(state.problem.observations[index], columns, tile) else {
+            forEachRun(columns, tile) { offset, count in
+                divergence.accumulateRun(
+                    of: target.base + offset, from: sum.base + offset, count: count, weight: weight,
+                    positive: positive.map { $0 + offset }, negative: negative + offset)
+            }
+            return
+        }
+        let size = state.rows * tile.frames.count
+        weightedPositive.clear(size)
+        weightedNegative.clear(size)
         forEachRun(columns, tile) { offset, count in
             divergence.accumulateRun(
-                of: target.base + offset, from: sum.base + offset, count: count, weight: Scalar(observation.weight),
-                positive: positive.map { $0 + offset }, negative: negative + offset)
+                of: target.base + offset, from: sum.base + offset, count: count, weight: weight,
+                positive: weightedPositive.base + offset, negative: weightedNegative.base + offset)
+            addWeighted(weightedNegative.base + offset, entryWeights.base + offset, to: negative + offset, count: count)
+            if let positive {
+                addWeighted(
+                    weightedPositive.base + offset, entryWeights.base + offset, to: positive + offset, count: count)
+            }
         }
     }
 
-    /// H ← H · [W'Q / (W'P + λ c)]^g, with c the summed penalty weights of the frame's observations.
-    private func updateActivations(_ segment: Int, _ tile: TilePlan.Tile, _ columnSums: [[Scalar]]) {
+    /// Fetches the weights of the observation's entries.
+    ///
+    /// - Returns: whether there are any.
+    private func loadEntryWeights(
+        _ observation: Observation<Scalar>, _ columns: Int, _ tile: TilePlan.Tile
+    ) -> Bool {
+        guard let weights = observation.entryWeights else { return false }
+        let start = tile.frames.lowerBound
+        weights.read(columns: start..<start + columns, into: entryWeights.base, rowStride: tile.frames.count)
+        return true
+    }
+
+    /// One step of the rule with Q = W'Q, P = W'P + the prices of the frames, which count as often as the frames are
+    /// observed.
+    private func updateActivations(
+        _ segment: Int, _ tile: TilePlan.Tile, _ columnSums: [[Scalar]], into sums: ReductionSums<Scalar>
+    ) {
         let source = source(of: segment)
         let (frames, components) = (tile.frames.count, state.components(of: source))
         let basis = state.bases[source].base
         multiplyTransposed(basis, components, matrix(negative, segment, tile), frames, into: numerator.base)
-        if !divergence.hasUnitPositivePart {
+        if !state.hasUnitPositivePart {
             multiplyTransposed(basis, components, matrix(positive, segment, tile), frames, into: denominator.base)
         }
-        let price = Scalar(state.problem.sources[source].sparsity)
+        let prices = state.problem.sources[source].activationPenalty
+        let activations = state.activations(of: segment, in: tile)
+        let coverage = state.coverage[segment].base + tile.frames.lowerBound
+        let penaltyCoverage = state.penaltyCoverage[segment].base + tile.frames.lowerBound
         for row in 0..<components {
             setDenominator(
-                denominator.base + row * frames, slope: divergence.hasUnitPositivePart ? columnSums[source][row] : 0,
-                coverage: state.coverage[segment].base + tile.frames.lowerBound, price: price,
-                penaltyCoverage: state.penaltyCoverage[segment].base + tile.frames.lowerBound,
-                adding: !divergence.hasUnitPositivePart, count: frames)
+                denominator.base + row * frames, slope: state.hasUnitPositivePart ? columnSums[source][row] : 0,
+                coverage: coverage, price: Scalar(prices.l1(row)), penaltyCoverage: penaltyCoverage,
+                adding: !state.hasUnitPositivePart, count: frames)
         }
-        multiplyByRatio(
-            state.activations(of: segment, in: tile), numerator.base, denominator.base, exponent: exponent,
-            count: components * frames)
+        let squares = prices.hasL2 ? penalty.base : nil
+        if let squares {
+            for row in 0..<components {
+                setPenalty(
+                    squares + row * frames, activations + row * frames, price: Scalar(prices.l2(row)),
+                    penaltyCoverage: penaltyCoverage, count: frames)
+            }
+        }
+        let growth = StepGrowth(powers: divergence.stepPowers, penaltyPower: prices.hasL2 ? 2 : 1)
+        for rows in state.learnedRows[segment] {
+            let (start, count) = (rows.lowerBound * frames, rows.count * frames)
+            if measuresResidual {
+                sums.residual.add(
+                    activations + start, negative: numerator.base + start, positive: denominator.base + start,
+                    penalty: squares.map { UnsafePointer($0 + start) }, count: count)
+            }
+            rule.updateRun(
+                activations + start, negative: numerator.base + start, positive: denominator.base + start,
+                penalty: squares.map { UnsafePointer($0 + start) }, growth: growth, count: count)
+        }
     }
 
     private func multiplyTransposed(
@@ -225,32 +298,36 @@ final class TileWorker<Scalar: ArrayScalar> {
                 alpha: 1, gradient, lda: frames, activations, ldb: frames, beta: 1, result, ldc: components)
         }
         addProduct(matrix(negative, segment, tile), to: sums.negative(source))
-        if !divergence.hasUnitPositivePart {
+        if !state.hasUnitPositivePart {
             addProduct(matrix(positive, segment, tile), to: sums.positive(source))
         }
+        let hasSquares = state.problem.sources[source].activationPenalty.hasL2
         for row in 0..<components {
             let (values, offset) = (activations + row * frames, tile.frames.lowerBound)
-            if divergence.hasUnitPositivePart {
+            if state.hasUnitPositivePart {
                 sums.addCoverage(
                     weightedSum(of: values, weights: state.coverage[segment].base + offset, count: frames), source, row)
             }
-            sums.addPrice(
-                weightedSum(of: values, weights: state.penaltyCoverage[segment].base + offset, count: frames), source,
-                row)
+            let penaltyCoverage = state.penaltyCoverage[segment].base + offset
+            sums.addPrice(weightedSum(of: values, weights: penaltyCoverage, count: frames), source, row)
+            if hasSquares {
+                sums.addSquarePrice(weightedSquares(of: values, weights: penaltyCoverage, count: frames), source, row)
+            }
         }
     }
 
-    private func penalty(_ segment: Int, _ tile: TilePlan.Tile) -> Double {
+    private func price(of segment: Int, _ tile: TilePlan.Tile) -> Double {
         let source = source(of: segment)
-        let price = state.problem.sources[source].sparsity
-        guard price > 0 else { return 0 }
+        let prices = state.problem.sources[source].activationPenalty
+        guard !prices.isNone else { return 0 }
         let (frames, values) = (tile.frames.count, state.activations(of: segment, in: tile))
+        let weights = state.penaltyCoverage[segment].base + tile.frames.lowerBound
         var total = 0.0
         for row in 0..<state.components(of: source) {
-            total += weightedSum(
-                of: values + row * frames, weights: state.penaltyCoverage[segment].base + tile.frames.lowerBound,
-                count: frames)
+            let (l1, l2) = (prices.l1(row), prices.l2(row))
+            if l1 > 0 { total += l1 * weightedSum(of: values + row * frames, weights: weights, count: frames) }
+            if l2 > 0 { total += l2 / 2 * weightedSquares(of: values + row * frames, weights: weights, count: frames) }
         }
-        return price * total
+        return total
     }
 }

@@ -79,7 +79,7 @@ public func train<Scalar: ArrayScalar>(
 private func solverOptions(_ settings: TrainingSettings) -> SolverOptions {
     var options = SolverOptions()
     options.updateRule = settings.updateRule
-    options.normalization = settings.normalization
+    options.constraint = settings.constraint
     options.schedule = settings.schedule
     options.maximumIterations = settings.iterations
     options.tolerance = settings.tolerance
@@ -124,7 +124,7 @@ extension ModelDescription {
         self.init(
             frontEnd: settings.frontEnd, gain: speech.gain,
             method: Method(
-                name: settings.method, divergence: settings.divergence.name, updateRule: settings.updateRule.rawValue,
+                name: settings.method, divergence: settings.divergence.name, updateRule: settings.updateRule.name,
                 schedule: settings.schedule.rawValue, sparsity: settings.sparsity, components: settings.components,
                 seed: settings.seed, pairWeight: settings.method == .dnmf ? settings.pairWeight : nil),
             training: Training(
@@ -167,7 +167,7 @@ func trainingProblem<Scalar: ArrayScalar>(
         var generator = PhiloxGenerator(seed: settings.seed, stream: UInt64(index))
         let basis: NDArray<Scalar> = Initialization.basis(
             rows: settings.frontEnd.mel.bands, components: settings.components,
-            normalization: settings.normalization, using: &generator)
+            constraint: settings.constraint, using: &generator)
         let frames = speaker.utterances.reduce(0) { $0 + $1.frameCount }
         let sum = speaker.utterances.reduce(0.0) { $0 + $1.melSpectrum.preciseSum() }
         let mean = sum / Double(frames * settings.frontEnd.mel.bands)

@@ -7,7 +7,7 @@ public struct TrainingSettings: Sendable {
     public var sentences = LongSentenceSettings()
     public var method = ModelDescription.Method.Name.dnmf
     public var divergence: any Divergence = KullbackLeibler()
-    public var updateRule = UpdateRule.mm
+    public var updateRule: any UpdateRule = MajorizationMinimization()
     public var schedule = Schedule.roundRobin
 
     /// Basis vectors per speaker, K.
@@ -33,7 +33,7 @@ public struct TrainingSettings: Sendable {
 
     public init() {}
 
-    var normalization: Normalization { method == .nmf ? .none : .l2 }
+    var constraint: (any BasisConstraint)? { method == .nmf ? nil : UnitL2() }
 }
 
 /// What makes training impossible, apart from files that cannot be read.

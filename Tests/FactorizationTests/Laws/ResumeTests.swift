@@ -15,7 +15,7 @@ struct ResumeTests {
         description.components = 5
         description.sparsity = 0.1
         var options = SolverOptions()
-        options.normalization = description.normalization
+        options.constraint = description.constraint
         options.maximumIterations = 9
         change(&options)
         return (MultiplicativeUpdateSolver(divergence: KullbackLeibler(), options: options), description)

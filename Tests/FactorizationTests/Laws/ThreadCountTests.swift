@@ -21,7 +21,7 @@ struct ThreadCountTests {
         description.spread = 1
         let divergence = try divergence(named: name)
         var options = SolverOptions()
-        options.normalization = description.normalization
+        options.constraint = description.constraint
         options.schedule = schedule
         options.maximumIterations = 8
         let solver = MultiplicativeUpdateSolver(divergence: divergence, options: options)

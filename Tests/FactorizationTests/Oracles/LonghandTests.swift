@@ -26,8 +26,8 @@ struct LonghandTests {
     func equation5(beta: String, sparsity: String) throws {
         let fixture = try Fixture.json("nmf/snmf_b\(beta)_l\(sparsity).json", as: Sparse.self)
         var options = SolverOptions()
-        options.updateRule = .paper
-        options.normalization = .l2
+        options.updateRule = NormalizedGradient()
+        options.constraint = UnitL2()
         options.maximumIterations = fixture.n
         // The fixture rescales its first activations so that the product keeps its value under the normalisation.
         var (basis, activations): (NDArray<Double>, NDArray<Double>) = (fixture.W0.array(), fixture.H0.array())
@@ -39,7 +39,7 @@ struct LonghandTests {
         }
         let result = try factorize(
             fixture.V.array(as: Double.self), components: components,
-            divergence: divergence(named: "beta:\(fixture.beta)"), sparsity: fixture.lam,
+            divergence: divergence(named: "beta:\(fixture.beta)"), activationPenalty: Penalty(l1: fixture.lam),
             start: MatrixStart(basis: basis, activations: activations), options: options)
         expectClose(result.basis, fixture.W.array(), relative: fixture.rtol)
         expectClose(result.activations, fixture.H.array(), relative: fixture.rtol)
@@ -81,8 +81,8 @@ struct LonghandTests {
         let start = try problem(
             bases: fixture.W0.map { $0.array() }, activations: fixture.H0.map { $0.map { $0.array() } }, pairWeight: 1)
         var options = SolverOptions()
-        options.updateRule = .paper
-        options.normalization = .l2
+        options.updateRule = NormalizedGradient()
+        options.constraint = UnitL2()
         options.maximumIterations = fixture.outer
         options.innerIterations = fixture.inner
         let solution = try MultiplicativeUpdateSolver(options: options).solve(start)

@@ -8,15 +8,15 @@ import Testing
 @Suite("Discriminative NMF agrees with the NumPy reference")
 struct ReferenceDNMFTests {
     struct Case: Sendable, CustomTestStringConvertible {
-        var rule: UpdateRule
+        var rule: String
         var beta: String
         var sparsity: String
         var iterations: Int
-        var prefix: String { "dnmf_\(rule.rawValue)_b\(beta)_l\(sparsity)_i\(iterations)" }
+        var prefix: String { "dnmf_\(rule)_b\(beta)_l\(sparsity)_i\(iterations)" }
         var testDescription: String { prefix }
     }
 
-    static let cases: [Case] = UpdateRule.allCases.flatMap { rule in
+    static let cases: [Case] = ["mm", "paper"].flatMap { rule in
         ["0", "1", "2"].flatMap { beta in
             ["0.0", "0.1"].flatMap { sparsity in
                 [1, 20].map { Case(rule: rule, beta: beta, sparsity: sparsity, iterations: $0) }
@@ -36,8 +36,8 @@ struct ReferenceDNMFTests {
 
     private func check<Scalar: ArrayScalar>(_ test: Case, as _: Scalar.Type, relative: Double) throws {
         var options = SolverOptions()
-        options.updateRule = test.rule
-        options.normalization = .l2
+        options.updateRule = try updateRule(named: test.rule)
+        options.constraint = UnitL2()
         options.maximumIterations = test.iterations
         let solver = MultiplicativeUpdateSolver(
             divergence: try divergence(named: "beta:\(test.beta)"), options: options)
@@ -63,7 +63,7 @@ struct ReferenceDNMFTests {
     @Test(arguments: ["0.0", "0.1"], [1, 2])
     func objectiveOfTheStart(sparsity: String, pairWeight: Int) throws {
         var options = SolverOptions()
-        options.normalization = .l2
+        options.constraint = UnitL2()
         options.maximumIterations = 0
         let problem = try toyProblem(
             as: Double.self, sparsity: #require(Double(sparsity)), pairWeight: Double(pairWeight))

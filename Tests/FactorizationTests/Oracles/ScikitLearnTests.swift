@@ -22,6 +22,8 @@ struct ScikitLearnTests {
         var beta: Double
         var l1_W: Double
         var l1_H: Double
+        var l2_W: Double
+        var l2_H: Double
         var epsilon: Double
         var V: FixtureMatrix
         var W0: FixtureMatrix
@@ -35,7 +37,7 @@ struct ScikitLearnTests {
     static let names: [String] = betas.flatMap { beta in
         // β ≤ 0 does not accept zeros.
         (Double(beta)! > 0 ? ["pos", "zeros"] : ["pos"]).flatMap { data in
-            ["plain", "l1"].map { "nmf/mu_b\(beta)_\(data)_\($0).json" }
+            ["plain", "l1", "l2"].map { "nmf/mu_b\(beta)_\(data)_\($0).json" }
         }
     }
 
@@ -57,12 +59,15 @@ struct ScikitLearnTests {
         _ trajectory: Trajectory, _ step: Trajectory.Step, as _: Scalar.Type, relative: Double
     ) throws {
         var options = SolverOptions()
+        // Its exponent is that of the divergence, whatever the prices.
+        options.updateRule = GradientRatio()
         options.maximumIterations = step.n
         options.floor = trajectory.epsilon
         let result = try factorize(
             trajectory.V.array(as: Scalar.self), components: trajectory.W0.shape[1],
-            divergence: divergence(named: "beta:\(trajectory.beta)"), sparsity: trajectory.l1_H,
-            basisSparsity: trajectory.l1_W,
+            divergence: divergence(named: "beta:\(trajectory.beta)"),
+            activationPenalty: Penalty(l1: trajectory.l1_H, l2: trajectory.l2_H),
+            basisPenalty: Penalty(l1: trajectory.l1_W, l2: trajectory.l2_W),
             start: MatrixStart(
                 basis: trajectory.W0.array(as: Scalar.self), activations: trajectory.H0.array(as: Scalar.self)),
             options: options)
@@ -102,7 +107,7 @@ struct ScikitLearnTests {
             data, components: components, divergence: divergence(named: "beta:\(fixture.beta)"),
             start: MatrixStart(
                 basis: fixture.W.array(), activations: NDArray(repeating: level, shape: [components, data.shape[1]]),
-                isBasisFixed: true), options: options)
+                fixedBasis: .all), options: options)
         expectClose(result.activations, fixture.H.array(), relative: fixture.rtol, absolute: 1e-15)
         expectClose(result.basis, fixture.W.array(), relative: 0)
     }

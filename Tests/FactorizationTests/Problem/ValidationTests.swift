@@ -78,12 +78,12 @@ struct ValidationTests {
         }
         expectRefusal("floor") { try attempt { $0.floor = 0 } }
         expectRefusal("floor of the data") { try attempt { $0.dataFloor = .nan } }
-        expectRefusal("excludes the normalisation") {
+        expectRefusal("excludes the constraint") {
             var options = SolverOptions()
-            options.normalization = .l2
-            _ = try factorize(Self.data, components: 1, basisSparsity: 1, options: options)
+            options.constraint = UnitL2()
+            _ = try factorize(Self.data, components: 1, basisPenalty: Penalty(l1: 1), options: options)
         }
-        expectRefusal("sparsity") { _ = try snmf(Self.data, components: 1, sparsity: -1) }
+        expectRefusal("L1 price") { _ = try snmf(Self.data, components: 1, sparsity: -1) }
     }
 
     @Test func inconsistentProblems() throws {

@@ -69,7 +69,7 @@ struct CheckpointTests {
         static let all = [
             Change("components") { $0.components = 11 },
             Change("sparsity") { $0.sparsity = 0.2 },
-            Change("update rule") { $0.updateRule = .paper },
+            Change("update rule") { $0.updateRule = NormalizedGradient() },
             Change("schedule") { $0.schedule = .simultaneous },
             Change("seed") { $0.seed = 9 },
             Change("method") { $0.method = .snmf },

@@ -3,13 +3,17 @@ internal import Divergences
 public import Factorization
 public import Separation
 
-extension UpdateRule: ExpressibleByArgument {}
-extension Normalization: ExpressibleByArgument {}
 extension Schedule: ExpressibleByArgument {}
 extension ModelDescription.Method.Name: ExpressibleByArgument {}
 
 /// The divergence of a command-line name, with a complaint that lists the names.
 func parseDivergence(_ name: String) throws -> any Divergence { try divergence(named: name) }
+
+/// The update rule of a command-line name.
+func parseUpdateRule(_ name: String) throws -> any UpdateRule { try updateRule(named: name) }
+
+/// The basis constraint of a command-line name.
+func parseConstraint(_ name: String) throws -> (any BasisConstraint)? { try basisConstraint(named: name) }
 
 /// Refuses an option that is not a finite number >= 0.
 func requireFinite(_ value: Double, _ option: String) throws {

@@ -38,8 +38,11 @@ struct Demo: ScalarCommand {
     @Option(parsing: .unconditional, help: ArgumentHelp("Iterations of the training.", valueName: "n"))
     var iterations = 100
 
-    @Option(help: "mm never increases the objective; paper is the heuristic of Wang & Sha (2014).")
-    var update = UpdateRule.mm
+    @Option(
+        help: ArgumentHelp(
+            "mm never increases the objective; paper is the heuristic of Wang & Sha (2014).", valueName: "name"),
+        transform: parseUpdateRule)
+    var update: any UpdateRule = MajorizationMinimization()
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Mixtures of each pair.", valueName: "n"))
     var tasksPerPair = 5

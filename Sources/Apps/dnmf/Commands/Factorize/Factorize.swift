@@ -43,11 +43,17 @@ struct Factorize: ScalarCommand {
         help: ArgumentHelp("L1 price of one unit of activation; pair it with a normalization.", valueName: "price"))
     var sparsity = 0.0
 
-    @Option(help: "Norm that the basis columns are kept at: none is plain NMF, l2 is sparse NMF.")
-    var normalization = Normalization.none
+    @Option(
+        help: ArgumentHelp(
+            "Norm that the basis columns are kept at: none is plain NMF, l2 is sparse NMF.", valueName: "name"),
+        transform: parseConstraint)
+    var normalization: (any BasisConstraint)? = nil
 
-    @Option(help: "mm never increases the objective; paper is the heuristic of Wang & Sha (2014).")
-    var update = UpdateRule.mm
+    @Option(
+        help: ArgumentHelp(
+            "mm never increases the objective; paper is the heuristic of Wang & Sha (2014).", valueName: "name"),
+        transform: parseUpdateRule)
+    var update: any UpdateRule = MajorizationMinimization()
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Largest number of iterations.", valueName: "n"))
     var iterations = 200
@@ -109,7 +115,8 @@ struct Factorize: ScalarCommand {
         let output = try StagedOutput(in: outputDirectory, creating: true, keeping: inputs)
         let bar = ProgressBar("factorize")
         let result = try factorize(
-            input.data.matrix, components: input.components, divergence: divergence, sparsity: sparsity,
+            input.data.matrix, components: input.components, divergence: divergence,
+            activationPenalty: Penalty(l1: sparsity),
             start: input.start, options: solverOptions, on: compute.makePool()
         ) { progress in
             bar.show(progress)
@@ -127,7 +134,7 @@ struct Factorize: ScalarCommand {
     private var solverOptions: SolverOptions {
         var options = SolverOptions()
         options.updateRule = update
-        options.normalization = normalization
+        options.constraint = normalization
         options.maximumIterations = iterations
         options.tolerance = tolerance
         options.floor = floor

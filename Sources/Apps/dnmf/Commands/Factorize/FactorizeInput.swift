@@ -15,7 +15,7 @@ struct FactorizeInput<Scalar: ArrayScalar> {
         components = command.components ?? basis?.columns ?? activations?.rows ?? 0
         start = MatrixStart(
             basis: basis?.matrix, activations: activations?.matrix, seed: command.random.seed,
-            isBasisFixed: command.fixedBasis)
+            fixedBasis: command.fixedBasis ? .all : .none)
         try checkShapes(basis, activations, hasOption: command.components != nil)
         try requireFactorsFit(components: components, rows: data.rows, frames: data.columns, as: Scalar.self)
         try checkEntries(command)
@@ -62,7 +62,7 @@ struct FactorizeInput<Scalar: ArrayScalar> {
                 "\(counted(components, "component")) are more than the \(counted(data.rows, "row")) of \(data.path) "
                     + "(overcomplete): without --sparsity the factors are not determined")
         }
-        if command.sparsity > 0, command.normalization == .none, !command.fixedBasis {
+        if command.sparsity > 0, command.normalization == nil, !command.fixedBasis {
             log.note(
                 "--sparsity with --normalization none is evaded by a large basis with small activations: use "
                     + "--normalization l2")

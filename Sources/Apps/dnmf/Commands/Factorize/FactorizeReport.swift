@@ -31,8 +31,8 @@ struct FactorizeReport: Encodable {
         components = input.components
         divergence = command.divergence.name
         sparsity = command.sparsity
-        normalization = command.normalization.rawValue
-        update = command.update.rawValue
+        normalization = command.normalization?.name ?? "none"
+        update = command.update.name
         precision = command.compute.precision
         seed = command.random.seed
         iterations = result.iterations

@@ -54,8 +54,11 @@ struct Train: ScalarCommand {
         transform: parseDivergence)
     var divergence: any Divergence = KullbackLeibler()
 
-    @Option(help: "mm never increases the objective; paper is the heuristic of Wang & Sha (2014).")
-    var update = UpdateRule.mm
+    @Option(
+        help: ArgumentHelp(
+            "mm never increases the objective; paper is the heuristic of Wang & Sha (2014).", valueName: "name"),
+        transform: parseUpdateRule)
+    var update: any UpdateRule = MajorizationMinimization()
 
     @Option(help: "Whether sources are updated one after the other or all at once.")
     var schedule = Schedule.roundRobin

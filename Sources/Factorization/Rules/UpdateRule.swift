@@ -1,0 +1,149 @@
+public import Divergences
+public import NDArray
+
+/// How the entries of a factor are multiplied in one step, and what becomes of a basis with a constraint.
+///
+/// A conforming type states the new value of one entry; whole-array loops in both precisions come with the protocol.
+/// The entry x belongs to an activation matrix or a basis alike: it is given the two non-negative parts of the gradient
+/// of the objective in x, which hold at the present factors.
+///
+/// ```swift
+/// struct Damped: UpdateRule {                // half a step of majorization-minimization, in the logarithm
+///     let name = "damped"
+///     func updated<T: ArrayScalar>(_ x: T, negative q: T, positive p: T, penalty r: T, _ growth: StepGrowth) -> T {
+///         x * .pow(stepRatio(q, p + r), T(0.5 * growth.exponent))
+///     }
+/// }
+/// ```
+///
+/// `FactorizationTesting` checks whether a rule never increases the objective.
+public protocol UpdateRule: Sendable {
+    /// The name on the command line and in model files, for example `mm`.
+    var name: String { get }
+
+    /// What becomes of a basis with a constraint.
+    var constraintHandling: ConstraintHandling { get }
+
+    /// The new value of an entry.
+    ///
+    /// - Parameters:
+    ///   - value: x ≥ 0, the present value.
+    ///   - q: the negative part of the gradient, ≥ 0.
+    ///   - p: the positive part of the gradient, ≥ 0, with the gradient of every price that is linear in x.
+    ///   - r: the gradient of the prices that grow faster, at the present value; 0 without such.
+    ///   - growth: how fast the parts grow along x.
+    func updated<Scalar: ArrayScalar>(
+        _ value: Scalar, negative q: Scalar, positive p: Scalar, penalty r: Scalar, _ growth: StepGrowth
+    ) -> Scalar
+
+    /// Replaces `count` entries by their new values. `penalty` is `nil` where it would be zero throughout.
+    func update(
+        _ values: UnsafeMutablePointer<Float>, negative: UnsafePointer<Float>, positive: UnsafePointer<Float>,
+        penalty: UnsafePointer<Float>?, growth: StepGrowth, count: Int)
+    func update(
+        _ values: UnsafeMutablePointer<Double>, negative: UnsafePointer<Double>, positive: UnsafePointer<Double>,
+        penalty: UnsafePointer<Double>?, growth: StepGrowth, count: Int)
+}
+
+/// What an update rule does with a basis whose columns must have a given norm.
+public enum ConstraintHandling: Sendable, Hashable {
+    /// The constraint is replaced by the price that it puts on the norm: the objective
+    /// D(S|W H) + Σ_k λ_k N(w_k) Σ_t h_kt is minimised over free bases, and after every step the column is brought back
+    /// to norm 1 and its activations are multiplied by the norm it had, which changes neither the model nor this
+    /// objective (Marmin, Goulart & Févotte 2023).
+    case pricedNorm
+
+    /// The gradient is taken through the normalisation (Eggert & Körner 2004; Wang & Sha 2014, Eq. 5): with n the gradient
+    /// of the norm, the parts become q + n Σ p w and p + n Σ q w. Afterwards the column is brought back to norm 1, and
+    /// the activations are left alone.
+    case throughNormalization
+}
+
+/// How fast the parts of the majorizer of a step grow along one entry.
+public struct StepGrowth: Sendable, Hashable {
+    /// Those of the divergence.
+    public var powers: StepPowers
+
+    /// The power with which the fastest price grows: 1 for L1 and none, 2 for L2 and for a priced Euclidean norm.
+    public var penaltyPower: Double
+
+    public init(powers: StepPowers, penaltyPower: Double = 1) {
+        self.powers = powers
+        self.penaltyPower = penaltyPower
+    }
+
+    /// The exponent of the step that minimises the majorizer of divergence and prices together.
+    public var exponent: Double { powers.exponent(withPenaltyPower: penaltyPower) }
+}
+
+/// q / p for a multiplicative step. Where both are zero, the entry is at rest, and the ratio is 1. A denominator is kept
+/// above the smallest normal number, so that no quotient is infinite by a zero alone.
+@inlinable
+public func stepRatio<Scalar: ArrayScalar>(_ q: Scalar, _ p: Scalar) -> Scalar {
+    q == 0 && p == 0 ? 1 : q / Swift.max(p, Scalar.leastNormalMagnitude)
+}
+
+extension UpdateRule {
+    public var constraintHandling: ConstraintHandling { .pricedNorm }
+
+    @inlinable
+    public func update(
+        _ values: UnsafeMutablePointer<Float>, negative: UnsafePointer<Float>, positive: UnsafePointer<Float>,
+        penalty: UnsafePointer<Float>?, growth: StepGrowth, count: Int
+    ) {
+        updateEntries(values, negative, positive, penalty, growth, count)
+    }
+
+    @inlinable
+    public func update(
+        _ values: UnsafeMutablePointer<Double>, negative: UnsafePointer<Double>, positive: UnsafePointer<Double>,
+        penalty: UnsafePointer<Double>?, growth: StepGrowth, count: Int
+    ) {
+        updateEntries(values, negative, positive, penalty, growth, count)
+    }
+
+    @inlinable @inline(__always)
+    func updateEntries<Scalar: ArrayScalar>(
+        _ values: UnsafeMutablePointer<Scalar>, _ negative: UnsafePointer<Scalar>, _ positive: UnsafePointer<Scalar>,
+        _ penalty: UnsafePointer<Scalar>?, _ growth: StepGrowth, _ count: Int
+    ) {
+        if let penalty {
+            for index in 0..<count {
+                values[index] = updated(
+                    values[index], negative: negative[index], positive: positive[index], penalty: penalty[index],
+                    growth)
+            }
+        } else {
+            for index in 0..<count {
+                values[index] = updated(
+                    values[index], negative: negative[index], positive: positive[index], penalty: 0, growth)
+            }
+        }
+    }
+
+    /// The whole-array form in either precision.
+    func updateRun<Scalar: ArrayScalar>(
+        _ values: UnsafeMutablePointer<Scalar>, negative: UnsafePointer<Scalar>, positive: UnsafePointer<Scalar>,
+        penalty: UnsafePointer<Scalar>?, growth: StepGrowth, count: Int
+    ) {
+        if Scalar.self == Float.self {
+            return update(
+                rebound(values, to: Float.self), negative: rebound(negative, to: Float.self),
+                positive: rebound(positive, to: Float.self), penalty: penalty.map { rebound($0, to: Float.self) },
+                growth: growth, count: count)
+        }
+        require(Scalar.self == Double.self, "update rule \(name): no bulk operation for \(Scalar.self)")
+        update(
+            rebound(values, to: Double.self), negative: rebound(negative, to: Double.self),
+            positive: rebound(positive, to: Double.self), penalty: penalty.map { rebound($0, to: Double.self) },
+            growth: growth, count: count)
+    }
+}
+
+private func rebound<From, To>(_ pointer: UnsafePointer<From>, to type: To.Type) -> UnsafePointer<To> {
+    UnsafeRawPointer(pointer).assumingMemoryBound(to: type)
+}
+
+private func rebound<From, To>(_ pointer: UnsafeMutablePointer<From>, to type: To.Type) -> UnsafeMutablePointer<To> {
+    UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: type)
+}

@@ -1,0 +1,29 @@
+internal import NDArray
+
+/// All factors of a problem, in the layout of ``SolverState``.
+final class FactorBuffers<Scalar: ArrayScalar>: @unchecked Sendable {
+    /// Per source, W as a dense [rows, components] matrix.
+    let bases: [ScratchBuffer<Scalar>]
+
+    /// Per segment, H tile after tile.
+    let activations: [ScratchBuffer<Scalar>]
+
+    /// - Parameters:
+    ///   - bases: the number of entries of every basis.
+    ///   - activations: the number of entries of every segment's activations.
+    init(bases: [Int], activations: [Int]) {
+        self.bases = bases.map { ScratchBuffer(count: $0) }
+        self.activations = activations.map { ScratchBuffer(count: $0) }
+    }
+
+    /// Zeros, with the sizes of other factors.
+    convenience init(like other: FactorBuffers) {
+        self.init(bases: other.bases.map(\.count), activations: other.activations.map(\.count))
+    }
+
+    var all: [ScratchBuffer<Scalar>] { bases + activations }
+
+    func copy(from other: FactorBuffers) {
+        for (target, source) in zip(all, other.all) { target.base.update(from: source.base, count: source.count) }
+    }
+}

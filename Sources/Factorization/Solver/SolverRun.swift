@@ -1,0 +1,258 @@
+internal import Divergences
+internal import NDArray
+
+/// One run of the solver: the only update loop there is.
+final class SolverRun<Scalar: ArrayScalar> {
+    let state: SolverState<Scalar>
+    let divergence: any Divergence
+    let options: SolverOptions
+    let pool: WorkerPool
+    /// Only with acceleration.
+    let extrapolation: Extrapolation<Scalar>?
+    /// Per source, what bases remember of data that is gone; only while a factorisation learns from data in pieces.
+    var histories: [BasisHistory]?
+    private let groups: [UpdateGroup]
+    private let everything: UpdateGroup
+    private let sampling: MixtureSampling<Scalar>?
+    /// Per group, the sums of every chunk of tiles.
+    private let sums: [[ReductionSums<Scalar>]]
+    /// Per thread of the pool, its workspace, made when it is first needed.
+    private var workers: [TileWorker<Scalar>?]
+
+    init(_ problem: Problem<Scalar>, divergence: any Divergence, options: SolverOptions, pool: WorkerPool) {
+        let state = SolverState(problem, hasUnitPositivePart: divergence.hasUnitPositivePart)
+        self.state = state
+        self.divergence = divergence
+        self.options = options
+        self.pool = pool
+        workers = Array(repeating: nil, count: pool.threadCount)
+        groups = UpdateGroup.groups(of: problem, plan: state.plan, schedule: options.schedule)
+        everything = UpdateGroup(sources: Array(problem.sources.indices), problem: problem, plan: state.plan)
+        sums = groups.map { group in state.plan.chunks.map { _ in ReductionSums(group, state) } }
+        extrapolation = options.acceleration == .extrapolation ? Extrapolation(state) : nil
+        sampling = options.mixtureFraction < 1 ? MixtureSampling(problem, options) : nil
+    }
+
+    func solve(progress: (SolverProgress) -> ProgressAction) throws(FactorizationError) -> Solution<Scalar> {
+        normalizeBases()
+        return try resume(objective: [], iterations: 0, progress: progress)
+    }
+
+    /// Goes on from the present factors, whose history is given.
+    func resume(
+        objective start: [Double], iterations: Int, progress: (SolverProgress) -> ProgressAction
+    ) throws(FactorizationError) -> Solution<Scalar> {
+        let began = ContinuousClock.now
+        var trace = start.isEmpty && options.objectiveInterval > 0 ? [try finiteObjective(iterations)] : start
+        var reason = StopReason.iterationLimit
+        var iteration = iterations
+        // A run that was stopped before its limit was not evaluated there; one with this limit would have been.
+        if options.objectiveInterval > 0, iteration == options.maximumIterations,
+            !iteration.isMultiple(of: options.objectiveInterval),
+            trace.count == 1 + iteration / options.objectiveInterval
+        {
+            trace.append(try finiteObjective(iteration))
+        }
+        while iteration < options.maximumIterations {
+            iteration += 1
+            let residual: StationarityResidual
+            var hasConverged = false
+            if let extrapolation {
+                residual = try iterate(iteration, with: extrapolation, &trace)
+            } else {
+                residual = iterate(iteration)
+                let isLast = iteration == options.maximumIterations
+                if options.objectiveInterval > 0, isLast || iteration.isMultiple(of: options.objectiveInterval) {
+                    trace.append(try finiteObjective(iteration))
+                }
+            }
+            if options.tolerance > 0, trace.count >= 2, isEvaluated(iteration) {
+                let (old, new) = (trace[trace.count - 2], trace[trace.count - 1])
+                hasConverged = old - new < options.tolerance * abs(old)
+            }
+            let measuresResidual = options.stationarityTolerance > 0
+            let action = progress(
+                SolverProgress(
+                    iteration: iteration, maximumIterations: options.maximumIterations, objective: trace.last,
+                    stationarityResidual: measuresResidual ? residual.value : nil))
+            if hasConverged { reason = .converged }
+            if measuresResidual, residual.value < options.stationarityTolerance { reason = .stationary }
+            if let limit = options.timeLimit, reason == .iterationLimit, .now - began > limit { reason = .timeLimit }
+            if action == .cancel, reason == .iterationLimit || reason == .timeLimit { reason = .cancelled }
+            if reason != .iterationLimit { break }
+        }
+        guard state.isFinite else { throw overflow(iteration) }
+        return Solution(
+            problem: state.updatedProblem(), objective: trace, iterations: iteration, stopReason: reason,
+            momentum: extrapolation?.momentum)
+    }
+
+    private func isEvaluated(_ iteration: Int) -> Bool {
+        iteration == options.maximumIterations || iteration.isMultiple(of: options.objectiveInterval)
+    }
+
+    func finiteObjective(_ iteration: Int) throws(FactorizationError) -> Double {
+        let value = objective()
+        guard value.isFinite else { throw overflow(iteration) }
+        return value
+    }
+
+    private func overflow(_ iteration: Int) -> FactorizationError {
+        .overflow(
+            """
+            the numbers left the range of \(Scalar.self) by iteration \(iteration): scale the data to a mean near 1 or \
+            compute in double precision
+            """)
+    }
+
+    /// Brings all bases to their norm. Under a priced norm this changes the model, so it is only for a start.
+    private func normalizeBases() {
+        guard let constraint = options.constraint else { return }
+        for (index, source) in state.problem.sources.enumerated() {
+            _ = normalizeColumns(
+                state.bases[index].base, rows: state.rows, components: source.components, constraint,
+                except: source.fixed)
+        }
+    }
+
+    /// Brings all bases to their norm where they left it, with the model unchanged if the rule prices norms.
+    func restoreNorms() {
+        guard let constraint = options.constraint else { return }
+        for (index, source) in state.problem.sources.enumerated() where !state.isFixed(source: index) {
+            let norms = normalizeColumns(
+                state.bases[index].base, rows: state.rows, components: source.components, constraint,
+                except: source.fixed)
+            if options.updateRule.constraintHandling == .pricedNorm { scaleActivations(of: index, by: norms) }
+        }
+    }
+
+    // MARK: - Steps
+
+    /// One iteration: every group of sources in its turn.
+    func iterate(_ iteration: Int) -> StationarityResidual {
+        var residual = StationarityResidual()
+        for index in groups.indices {
+            for inner in 0..<options.innerIterations {
+                if let sampling {
+                    let draw = (iteration * groups.count + index) * options.innerIterations + inner
+                    state.setWeights(sampling.weights(draw: draw))
+                }
+                residual.add(step(index))
+            }
+        }
+        return residual
+    }
+
+    /// One activation-and-basis step of a group.
+    private func step(_ index: Int) -> StationarityResidual {
+        let (group, chunkSums) = (groups[index], sums[index])
+        let columnSums = state.bases.indices.map(columnSums)
+        forEachChunk { worker, chunk in
+            chunkSums[chunk].clear()
+            for tile in state.plan.tiles[state.plan.chunks[chunk]] {
+                worker.step(tile, group, columnSums: columnSums, into: chunkSums[chunk])
+            }
+        }
+        guard let total = chunkSums.first else { return StationarityResidual() }
+        for other in chunkSums.dropFirst() { total.add(other) }
+        var residual = total.residual
+        for source in group.sources where !state.isFixed(source: source) {
+            residual.add(updateBasis(source, from: total))
+        }
+        return residual
+    }
+
+    private func updateBasis(_ source: Int, from sums: ReductionSums<Scalar>) -> StationarityResidual {
+        let (rows, components) = (state.rows, state.components(of: source))
+        let settings = state.problem.sources[source]
+        var update = BasisUpdate<Scalar>(
+            rule: options.updateRule, constraint: options.constraint, powers: divergence.stepPowers, rows: rows,
+            components: components, fixed: settings.fixed)
+        let price = settings.activationPenalty
+        update.normPrices = sums.price(source).enumerated().map { price.l1($0) * $1 }
+        update.normSquarePrices = sums.squarePrice(source).enumerated().map { price.l2($0) * $1 }
+        update.entryPrices = settings.basisPenalty
+        update.measuresResidual = options.stationarityTolerance > 0
+        let positive: ScratchBuffer<Scalar>
+        if state.hasUnitPositivePart {
+            positive = ScratchBuffer(count: rows * components)
+            let row = sums.coverage(source).map { Scalar($0) }
+            for index in 0..<rows { (positive.base + index * components).update(from: row, count: components) }
+        } else {
+            positive = sums.positiveBuffer(source)
+        }
+        let basis = state.bases[source].base
+        let negative = sums.negative(source)
+        if histories != nil {
+            histories![source].remember(
+                basis, negative: negative, positive: positive.base, powers: divergence.stepPowers, &update)
+        }
+        let outcome = withExtendedLifetime(positive) {
+            update.apply(to: basis, negative: negative, positive: positive.base)
+        }
+        if let factors = outcome.activationFactors { scaleActivations(of: source, by: factors) }
+        return outcome.residual
+    }
+
+    private func scaleActivations(of source: Int, by factors: [Scalar]) {
+        forEachChunk { _, chunk in
+            for tile in state.plan.tiles[state.plan.chunks[chunk]] {
+                for segment in state.plan.components[tile.component].segments
+                where state.problem.segments[segment].source == source {
+                    let values = state.activations(of: segment, in: tile)
+                    for (row, factor) in factors.enumerated() where factor != 1 {
+                        scale(values + row * tile.frames.count, by: factor, count: tile.frames.count)
+                    }
+                }
+            }
+        }
+    }
+
+    private func columnSums(of source: Int) -> [Scalar] {
+        let (components, basis) = (state.components(of: source), state.bases[source].base)
+        var sums = [Scalar](repeating: 0, count: components)
+        for row in 0..<state.rows { add(basis + row * components, to: &sums, count: components) }
+        return sums
+    }
+
+    // MARK: - Objective
+
+    func objective() -> Double {
+        let chunks = state.plan.chunks
+        let partial = ScratchBuffer<Double>(count: chunks.count)
+        forEachChunk { worker, chunk in
+            for tile in state.plan.tiles[chunks[chunk]] { partial.base[chunk] += worker.objective(tile, everything) }
+        }
+        var total = 0.0
+        for chunk in chunks.indices { total += partial.base[chunk] }
+        for index in state.problem.sources.indices { total += basisPrice(of: index) }
+        return total
+    }
+
+    private func basisPrice(of source: Int) -> Double {
+        let prices = state.problem.sources[source].basisPenalty
+        guard !prices.isNone else { return 0 }
+        let (components, basis) = (state.components(of: source), state.bases[source].base)
+        var total = 0.0
+        for component in 0..<components {
+            let (l1, l2) = (prices.l1(component), prices.l2(component))
+            for row in 0..<state.rows {
+                let value = Double(basis[row * components + component])
+                total += l1 * value + l2 / 2 * value * value
+            }
+        }
+        return total
+    }
+
+    /// Runs `body` for every chunk on the pool, each time with the workspace of the thread that runs it.
+    private func forEachChunk(_ body: (TileWorker<Scalar>, Int) -> Void) {
+        workers.withUnsafeMutableBufferPointer { workers in
+            let slots = workers.baseAddress!
+            pool.forEachOnThread(count: state.plan.chunks.count) { chunk, thread in
+                let worker = slots[thread] ?? TileWorker(state, divergence: divergence, options: options)
+                slots[thread] = worker
+                body(worker, chunk)
+            }
+        }
+    }
+}
