@@ -15,6 +15,14 @@ let package = Package(
                 .product(name: "Factorization", package: "swift-dnmf"),
             ]),
         .executableTarget(
+            name: "acceleration-benchmark",
+            dependencies: [
+                .product(name: "NDArray", package: "swift-dnmf"),
+                .product(name: "Divergences", package: "swift-dnmf"),
+                .product(name: "Factorization", package: "swift-dnmf"),
+                .product(name: "Separation", package: "swift-dnmf"),
+            ]),
+        .executableTarget(
             name: "array-benchmark",
             dependencies: ["GenericUser", .product(name: "NDArray", package: "swift-dnmf")]),
         .target(name: "GenericUser", dependencies: [.product(name: "NDArray", package: "swift-dnmf")]),

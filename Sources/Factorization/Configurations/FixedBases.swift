@@ -39,7 +39,7 @@ public func decompose<Scalar: ArrayScalar>(
     for basis in bases where basis.rank != 2 || basis.shape[0] != stored.rows {
         throw .invalidFactor("a basis has shape \(basis.shape), but the data has \(stored.rows) rows")
     }
-    let level = flatLevel(of: target, bases: bases)
+    let level = flatLevel(of: stored, bases: bases)
     var options = SolverOptions()
     options.schedule = .simultaneous
     options.maximumIterations = iterations
@@ -65,12 +65,29 @@ public func decompose<Scalar: ArrayScalar>(
 }
 
 /// Per frame, the level of equal activations at which the model has the mean of the target.
-private func flatLevel<Scalar: ArrayScalar>(of target: NDArray<Scalar>, bases: [NDArray<Scalar>]) -> [Scalar] {
-    let (rows, frames) = (target.shape[0], target.shape[1])
+private func flatLevel<Scalar: ArrayScalar>(
+    of target: any ObservationTarget<Scalar>, bases: [NDArray<Scalar>]
+) -> [Scalar] {
+    let (rows, columns) = (target.rows, target.columns)
     let basisMean = bases.reduce(0.0) { $0 + Initialization.mean(of: $1) * Double($1.shape[1]) }
-    return (0..<frames).map { frame in
-        var sum = 0.0
-        target.withUnsafeBuffer { for row in 0..<rows { sum += Double($0[row * frames + frame]) } }
-        return Scalar(sum / Double(max(rows, 1)) / max(basisMean, 1e-30) + 1e-30)
+    let width = 512
+    let tile = ScratchBuffer<Scalar>(count: rows * width)
+    return stride(from: 0, to: columns, by: width).flatMap { start in
+        let frames = min(width, columns - start)
+        target.read(columns: start..<start + frames, into: tile.base, rowStride: width)
+        return (0..<frames).map { frame in
+            var sum = 0.0
+            for row in 0..<rows { sum += Double(tile.base[row * width + frame]) }
+            return Scalar(sum / Double(max(rows, 1)) / max(basisMean, 1e-30) + 1e-30)
+        }
     }
+}
+
+/// Equal activations of all components, at the level at which the model of every frame has the mean of the target.
+func flatActivations<Scalar: ArrayScalar>(
+    for target: any ObservationTarget<Scalar>, basis: NDArray<Scalar>
+) -> NDArray<Scalar> {
+    let level = flatLevel(of: target, bases: [basis])
+    let components = basis.shape[1]
+    return NDArray((0..<components).flatMap { _ in level }, shape: [components, target.columns])
 }

@@ -48,4 +48,17 @@ struct BasisHistory: Sendable {
         update.normPrices = normPrices
         update.normSquarePrices = normSquarePrices
     }
+
+    /// Expresses the sums in columns that were divided by their norms, w/n, whose activations were multiplied by them.
+    mutating func rescale(by norms: [Double], _ powers: StepPowers) {
+        for (component, norm) in norms.enumerated() where norm > 0 && norm != 1 {
+            let (low, high) = (Double.pow(norm, powers.lowest), Double.pow(norm, powers.highest))
+            for index in stride(from: component, to: negative.count, by: norms.count) {
+                negative[index] *= low
+                positive[index] *= high
+            }
+            normPrices[component] *= norm
+            normSquarePrices[component] *= norm * norm
+        }
+    }
 }

@@ -61,7 +61,7 @@ public struct MultiplicativeUpdateSolver: Sendable {
         return try run.resume(objective: solution.objective, iterations: solution.iterations, progress: progress)
     }
 
-    private func validate<Scalar: ArrayScalar>(_ problem: Problem<Scalar>) throws(FactorizationError) {
+    func validate<Scalar: ArrayScalar>(_ problem: Problem<Scalar>) throws(FactorizationError) {
         try options.validate(for: Scalar.self)
         try problem.validate(for: divergence, dataFloor: options.dataFloor)
         guard let constraint = options.constraint else { return }

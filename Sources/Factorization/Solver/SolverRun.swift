@@ -97,7 +97,7 @@ final class SolverRun<Scalar: ArrayScalar> {
         return value
     }
 
-    private func overflow(_ iteration: Int) -> FactorizationError {
+    func overflow(_ iteration: Int) -> FactorizationError {
         .overflow(
             """
             the numbers left the range of \(Scalar.self) by iteration \(iteration): scale the data to a mean near 1 or \
@@ -106,7 +106,7 @@ final class SolverRun<Scalar: ArrayScalar> {
     }
 
     /// Brings all bases to their norm. Under a priced norm this changes the model, so it is only for a start.
-    private func normalizeBases() {
+    func normalizeBases() {
         guard let constraint = options.constraint else { return }
         for (index, source) in state.problem.sources.enumerated() {
             _ = normalizeColumns(
@@ -190,7 +190,10 @@ final class SolverRun<Scalar: ArrayScalar> {
         let outcome = withExtendedLifetime(positive) {
             update.apply(to: basis, negative: negative, positive: positive.base)
         }
-        if let factors = outcome.activationFactors { scaleActivations(of: source, by: factors) }
+        if let factors = outcome.activationFactors {
+            scaleActivations(of: source, by: factors)
+            if histories != nil { histories![source].rescale(by: factors.map { Double($0) }, divergence.stepPowers) }
+        }
         return outcome.residual
     }
 

@@ -144,8 +144,15 @@ extension ModelDescription {
     }
 }
 
-/// The factorisation problem of a method: the clean utterances of every speaker and, for `dnmf`, all mixtures.
-func trainingProblem<Scalar: ArrayScalar>(
+/// The factorisation problem that ``train(_:corpusName:settings:on:checkpoints:progress:)`` solves: the clean utterances of
+/// every speaker and, for `dnmf`, all mixtures, with random factors to begin with.
+///
+/// - Parameters:
+///   - speech: the analysed training sentences.
+///   - settings: the method, the number of components, the price and the seed.
+///   - pool: the threads to use.
+/// - Throws: ``TrainingError``, or `FactorizationError`.
+public func trainingProblem<Scalar: ArrayScalar>(
     _ speech: TrainingSpeech<Scalar>, settings: TrainingSettings, on pool: WorkerPool
 ) throws -> Problem<Scalar> {
     guard settings.components > 0 else {
