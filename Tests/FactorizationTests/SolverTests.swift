@@ -109,9 +109,9 @@ struct SolverTests {
     /// components than rows are allowed.
     @Test func discriminativeProblemOfOneSourceIsSparseNMF() throws {
         var generator = PhiloxGenerator(seed: 9)
-        let basis: NDArray<Double> = Initialization.basis(
+        let basis: NDArray<Double> = RandomInitialization.basis(
             rows: 12, components: 4, constraint: UnitL2(), using: &generator)
-        let activations: NDArray<Double> = Initialization.activations(
+        let activations: NDArray<Double> = RandomInitialization.activations(
             frames: 30, basis: basis, targetMean: 0.5, using: &generator)
         var options = SolverOptions()
         options.constraint = UnitL2()

@@ -69,7 +69,7 @@ private func flatLevel<Scalar: ArrayScalar>(
     of target: any ObservationTarget<Scalar>, bases: [NDArray<Scalar>]
 ) -> [Scalar] {
     let (rows, columns) = (target.rows, target.columns)
-    let basisMean = bases.reduce(0.0) { $0 + Initialization.mean(of: $1) * Double($1.shape[1]) }
+    let basisMean = bases.reduce(0.0) { $0 + meanInDouble($1) * Double($1.shape[1]) }
     let width = 512
     let tile = ScratchBuffer<Scalar>(count: rows * width)
     return stride(from: 0, to: columns, by: width).flatMap { start in

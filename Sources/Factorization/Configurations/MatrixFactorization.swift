@@ -70,7 +70,7 @@ public func factorize<Scalar: ArrayScalar>(
     var generator = PhiloxGenerator(seed: start.seed)
     let basis =
         start.basis
-        ?? Initialization.basis(
+        ?? RandomInitialization.basis(
             rows: target.rows, components: components, constraint: options.constraint, using: &generator)
     guard basis.shape == [target.rows, components] else {
         throw .invalidFactor(
@@ -79,8 +79,8 @@ public func factorize<Scalar: ArrayScalar>(
     }
     let activations =
         start.activations
-        ?? Initialization.activations(
-            frames: target.columns, basis: basis, targetMean: Initialization.mean(of: target), using: &generator)
+        ?? RandomInitialization.activations(
+            frames: target.columns, basis: basis, targetMean: target.mean(), using: &generator)
     guard activations.shape == [components, target.columns] else {
         throw .invalidFactor(
             "the initial activations have shape \(activations.shape), but the data and the number of components ask for "

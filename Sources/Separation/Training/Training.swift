@@ -172,7 +172,7 @@ public func trainingProblem<Scalar: ArrayScalar>(
     var (bases, activations): ([NDArray<Scalar>], [[NDArray<Scalar>]]) = ([], [])
     for (index, speaker) in speech.speakers.enumerated() {
         var generator = PhiloxGenerator(seed: settings.seed, stream: UInt64(index))
-        let basis: NDArray<Scalar> = Initialization.basis(
+        let basis: NDArray<Scalar> = RandomInitialization.basis(
             rows: settings.frontEnd.mel.bands, components: settings.components,
             constraint: settings.constraint, using: &generator)
         let frames = speaker.utterances.reduce(0) { $0 + $1.frameCount }
@@ -181,7 +181,7 @@ public func trainingProblem<Scalar: ArrayScalar>(
         bases.append(basis)
         activations.append(
             speaker.utterances.map { utterance in
-                Initialization.activations(
+                RandomInitialization.activations(
                     frames: utterance.frameCount, basis: basis, targetMean: mean, using: &generator)
             })
     }

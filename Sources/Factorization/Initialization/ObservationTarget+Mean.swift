@@ -1,0 +1,26 @@
+internal import NDArray
+
+extension ObservationTarget {
+    /// The mean of all entries, in double precision; zero for a target without entries.
+    ///
+    /// - Complexity: one pass over the target, some hundred columns at a time.
+    public func mean() -> Double {
+        let width = 512
+        let tile = ScratchBuffer<Scalar>(count: rows * width)
+        let ones = [Scalar](repeating: 1, count: width)
+        var total = 0.0
+        for start in stride(from: 0, to: columns, by: width) {
+            let count = min(width, columns - start)
+            read(columns: start..<start + count, into: tile.base, rowStride: width)
+            for row in 0..<rows { total += weightedSum(of: tile.base + row * width, weights: ones, count: count) }
+        }
+        return rows * columns == 0 ? 0 : total / Double(rows * columns)
+    }
+}
+
+/// The mean of an array's entries, summed in double precision in row-major order; zero for an array without entries.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func meanInDouble<Scalar: ArrayScalar>(_ array: NDArray<Scalar>) -> Double {
+    array.withUnsafeBuffer { $0.reduce(0.0) { $0 + Double($1) } } / Double(max(array.count, 1))
+}
