@@ -1,8 +1,32 @@
 public import NDArray
 
-/// A random non-negative start. Zeros in a factor are absorbing, so every entry is kept above zero.
-public struct RandomInitialization: Sendable, Hashable {
+/// A random non-negative start, and what a factorisation begins with unless it is told otherwise.
+///
+/// W from uniform(0, 1) + 0.001; H from the same, scaled so that W H has about the mean of the target. Zeros in a factor are
+/// absorbing, so every entry is kept above zero. Of a target without anything but zeros, H is zero.
+public struct RandomInitialization: Initialization, Hashable {
     public init() {}
+
+    public var name: String { "random" }
+
+    public func factors<Scalar: ArrayScalar>(
+        for target: any ObservationTarget<Scalar>, components: Int, using generator: inout PhiloxGenerator
+    ) throws(FactorizationError) -> (basis: NDArray<Scalar>, activations: NDArray<Scalar>) {
+        try factors(for: target, components: components, constraint: nil, using: &generator)
+    }
+
+    /// The activations are scaled for the basis with its columns at their norm.
+    public func factors<Scalar: ArrayScalar>(
+        for target: any ObservationTarget<Scalar>, components: Int, constraint: (any BasisConstraint)?,
+        using generator: inout PhiloxGenerator
+    ) throws(FactorizationError) -> (basis: NDArray<Scalar>, activations: NDArray<Scalar>) {
+        try requirePositive(components: components)
+        let basis: NDArray<Scalar> = Self.basis(
+            rows: target.rows, components: components, constraint: constraint, using: &generator)
+        let activations = Self.activations(
+            frames: target.columns, basis: basis, targetMean: target.mean(), using: &generator)
+        return (basis, activations)
+    }
 
     /// A basis of shape [rows, components] with entries from uniform(0, 1) + 0.001, columns then scaled to the given
     /// norm.

@@ -1,6 +1,22 @@
-internal import NDArray
+public import NDArray
 
 extension ObservationTarget {
+    /// Some columns as a matrix of shape [rows, columns.count].
+    ///
+    /// All columns of a ``StoredTarget`` are its matrix, which is not copied.
+    ///
+    /// - Precondition: columns that the target has.
+    public func read(columns range: Range<Int>) -> NDArray<Scalar> {
+        require(
+            range.lowerBound >= 0 && range.upperBound <= columns,
+            "ObservationTarget.read: columns \(range) of \(columns)")
+        if range.count == columns, let stored = self as? StoredTarget<Scalar> { return stored.matrix }
+        return NDArray(uninitializedShape: [rows, range.count]) { elements in
+            guard let first = elements.baseAddress, !elements.isEmpty else { return }
+            read(columns: range, into: first, rowStride: range.count)
+        }
+    }
+
     /// The mean of all entries, in double precision; zero for a target without entries.
     ///
     /// - Complexity: one pass over the target, some hundred columns at a time.
