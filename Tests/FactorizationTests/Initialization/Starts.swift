@@ -17,6 +17,9 @@ struct Start: Sendable, CustomTestStringConvertible {
         Start(initialization: RandomInitialization()),
         Start(initialization: ScaledRandomInitialization()),
         Start(initialization: GivenFactors<Double>()),
+        Start(initialization: NNDSVD(fill: .zero), limit: { min($0, $1) }, mayHaveZeros: true),
+        Start(initialization: NNDSVD(fill: .mean), limit: { min($0, $1) }),
+        Start(initialization: NNDSVD(fill: .random), limit: { min($0, $1) }),
         Start(initialization: StretchMeans(), limit: { $1 }),
     ]
 
