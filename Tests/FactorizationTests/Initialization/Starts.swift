@@ -20,6 +20,7 @@ struct Start: Sendable, CustomTestStringConvertible {
         Start(initialization: NNDSVD(fill: .zero), limit: { min($0, $1) }, mayHaveZeros: true),
         Start(initialization: NNDSVD(fill: .mean), limit: { min($0, $1) }),
         Start(initialization: NNDSVD(fill: .random), limit: { min($0, $1) }),
+        Start(initialization: ExemplarInitialization(), limit: { $0 > 0 && $1 > 0 ? .max : 0 }),
         Start(initialization: StretchMeans(), limit: { $1 }),
     ]
 
