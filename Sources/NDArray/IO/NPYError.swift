@@ -46,9 +46,9 @@ public struct NPYError: Error, Equatable, Sendable, CustomStringConvertible {
         case .unsupportedVersion(let major):
             "uses .npy format version \(major), but only versions 1 to 3 are known; save it again with numpy.save"
         case .malformedHeader(let text):
-            "the .npy header is damaged (\(text)); save it again with numpy.save"
+            "the .npy header is damaged (\(Self.shown(text))); save it again with numpy.save"
         case .unsupportedElementType(let name, let code):
-            "holds \(name) elements (\(code)), but only real numbers can be read; convert it with .astype('float64')"
+            "holds \(name) elements (\(Self.shown(code))), but only real numbers can be read; convert it with .astype('float64')"
         case .otherElementType(let found, let wanted):
             "holds \(found) elements, which \(wanted) does not hold exactly; read it as \(found) or save it as \(wanted)"
         case .notMappable(let text):
@@ -61,4 +61,7 @@ public struct NPYError: Error, Equatable, Sendable, CustomStringConvertible {
             "has \(count) unexpected bytes after the last element; save one array per file"
         }
     }
+
+    /// Words of a file, on one line and not too many.
+    private static func shown(_ text: String) -> String { String(text.prefix(200).map { $0.isNewline ? " " : $0 }) }
 }

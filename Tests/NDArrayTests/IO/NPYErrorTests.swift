@@ -67,6 +67,16 @@ final class TemporaryFolder {
         #expect(reason(file(header("(1,)"), elements: 1)) == nil)
     }
 
+    /// What a damaged file says does not break the line, nor fill the screen.
+    @Test func wordsOfTheFileStayOnOneLine() {
+        let long = String(repeating: "x", count: 5000)
+        for dictionary in ["{'a\nb' 1}", "{'a\r\nb': 1}", header("(1,)", descr: "'\n\u{2028}'"), "{'\(long)': 1}"] {
+            let error = NPYError(path: "x", reason: reason(file(dictionary)) ?? .missing)
+            #expect(error.description.count < 400 && !error.description.contains { $0.isNewline })
+            #expect(error.reason != .missing)
+        }
+    }
+
     @Test(arguments: 0..<144)
     func everyTruncationIsNoticed(length: Int) {
         let whole = NPYHeader.encode(code: "<f8", shape: [2]) + [UInt8](repeating: 1, count: 16)
