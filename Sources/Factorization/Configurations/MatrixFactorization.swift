@@ -13,28 +13,46 @@ public struct MatrixFactorization<Scalar: ArrayScalar>: Sendable {
     public var stopReason: StopReason
 }
 
-/// Where a factorisation of one matrix starts.
+/// Where a factorisation of one matrix starts, and what of it stays.
 public struct MatrixStart<Scalar: ArrayScalar>: Sendable {
-    /// W, or `nil` for a random one.
+    /// Where factors come from that are not given.
+    public var initialization: any Initialization
+    /// W, or `nil` for one from the initialisation.
     public var basis: NDArray<Scalar>?
-    /// H, or `nil` for a random one.
+    /// H, or `nil` for activations from the initialisation. With a given basis they are random.
     public var activations: NDArray<Scalar>?
     /// The seed of whatever is random.
     public var seed: UInt64
+    /// The number of runs, with the seeds that follow each other; the one with the lowest objective at its end counts.
+    public var restarts: Int
     /// The components whose column of the basis stays as it is.
     public var fixedBasis: Fixed
     /// The components whose activations stay as they are.
     public var fixedActivations: Fixed
 
     public init(
-        basis: NDArray<Scalar>? = nil, activations: NDArray<Scalar>? = nil, seed: UInt64 = 0,
-        fixedBasis: Fixed = .none, fixedActivations: Fixed = .none
+        _ initialization: any Initialization = RandomInitialization(), basis: NDArray<Scalar>? = nil,
+        activations: NDArray<Scalar>? = nil, seed: UInt64 = 0, restarts: Int = 1, fixedBasis: Fixed = .none,
+        fixedActivations: Fixed = .none
     ) {
+        self.initialization = initialization
         self.basis = basis
         self.activations = activations
         self.seed = seed
+        self.restarts = restarts
         self.fixedBasis = fixedBasis
         self.fixedActivations = fixedActivations
+    }
+
+    /// The factors of run `index`.
+    fileprivate func factors(
+        run index: Int, for target: any ObservationTarget<Scalar>, components: Int,
+        constraint: (any BasisConstraint)?
+    ) throws(FactorizationError) -> (basis: NDArray<Scalar>, activations: NDArray<Scalar>) {
+        var generator = PhiloxGenerator(seed: seed &+ UInt64(index))
+        let isGiven = basis != nil || activations != nil
+        let source = isGiven ? GivenFactors(basis: basis, activations: activations) : initialization
+        return try source.validFactors(for: target, components: components, constraint: constraint, using: &generator)
     }
 }
 
@@ -61,43 +79,74 @@ public func factorize<Scalar: ArrayScalar>(
     start: MatrixStart<Scalar> = MatrixStart(), options: SolverOptions = SolverOptions(),
     on pool: WorkerPool = .shared, progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
 ) throws(FactorizationError) -> MatrixFactorization<Scalar> {
-    let observation = try Observation.matrix(matrix, weights: weights, segment: 0)
-    let target = observation.target
-    guard components > 0 else {
-        throw .invalidOption("the number of components must be at least 1, not \(components)")
+    try factorize(
+        Observation.matrix(matrix, weights: weights, segment: 0), components: components, divergence: divergence,
+        activationPenalty: activationPenalty, basisPenalty: basisPenalty, start: start, options: options, on: pool,
+        progress: progress)
+}
+
+/// Factorises one target, however it is kept: dense (``StoredTarget``), in blocks, on the disk, or computed when it is
+/// needed.
+///
+/// - Parameters:
+///   - target: S, of shape [rows, columns].
+///   - components: the number of columns of the basis; may exceed the number of rows.
+///   - divergence: D.
+///   - activationPenalty: the price of the activations.
+///   - basisPenalty: the price of the basis; only without a constraint on it.
+///   - weights: ω of the same shape, a factor per entry in Σ ω d(s|r); 0 hides an entry, which a start that looks at the
+///     data still sees. `nil` counts every entry once.
+///   - start: where to begin.
+///   - options: how to step, and when to stop.
+///   - pool: the threads to use.
+///   - progress: called after every iteration; may cancel.
+/// - Throws: ``FactorizationError`` where the data, the start or the options are not valid.
+public func factorize<Scalar: ArrayScalar>(
+    _ target: any ObservationTarget<Scalar>, components: Int, divergence: any Divergence = KullbackLeibler(),
+    activationPenalty: Penalty = .none, basisPenalty: Penalty = .none,
+    weights: (any ObservationTarget<Scalar>)? = nil, start: MatrixStart<Scalar> = MatrixStart(),
+    options: SolverOptions = SolverOptions(), on pool: WorkerPool = .shared,
+    progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
+) throws(FactorizationError) -> MatrixFactorization<Scalar> {
+    try factorize(
+        Observation(target: target, segments: [0], entryWeights: weights), components: components,
+        divergence: divergence, activationPenalty: activationPenalty, basisPenalty: basisPenalty, start: start,
+        options: options, on: pool, progress: progress)
+}
+
+private func factorize<Scalar: ArrayScalar>(
+    _ observation: Observation<Scalar>, components: Int, divergence: any Divergence, activationPenalty: Penalty,
+    basisPenalty: Penalty, start: MatrixStart<Scalar>, options: SolverOptions, on pool: WorkerPool,
+    progress: (SolverProgress) -> ProgressAction
+) throws(FactorizationError) -> MatrixFactorization<Scalar> {
+    guard start.restarts >= 1 else {
+        throw .invalidOption("the number of restarts must be at least 1, not \(start.restarts)")
     }
-    try requireFactorsFit(components: components, rows: target.rows, frames: target.columns, as: Scalar.self)
-    var generator = PhiloxGenerator(seed: start.seed)
-    let basis =
-        start.basis
-        ?? RandomInitialization.basis(
-            rows: target.rows, components: components, constraint: options.constraint, using: &generator)
-    guard basis.shape == [target.rows, components] else {
-        throw .invalidFactor(
-            "the initial basis has shape \(basis.shape), but the data and the number of components ask for "
-                + "\([target.rows, components])")
+    guard start.restarts == 1 || options.objectiveInterval > 0 else {
+        throw .invalidOption("several restarts are compared by their objectives: set an objective interval")
     }
-    let activations =
-        start.activations
-        ?? RandomInitialization.activations(
-            frames: target.columns, basis: basis, targetMean: target.mean(), using: &generator)
-    guard activations.shape == [components, target.columns] else {
-        throw .invalidFactor(
-            "the initial activations have shape \(activations.shape), but the data and the number of components ask for "
-                + "\([components, target.columns])")
-    }
-    let problem = Problem(
-        sources: [
-            Source(
-                basis: basis, activationPenalty: activationPenalty, basisPenalty: basisPenalty, fixed: start.fixedBasis)
-        ],
-        segments: [Segment(source: 0, activations: activations, fixed: start.fixedActivations)],
-        observations: [observation])
     let solver = MultiplicativeUpdateSolver(divergence: divergence, options: options)
-    let solution = try solver.solve(problem, on: pool, progress: progress)
-    return MatrixFactorization(
-        basis: solution.problem.sources[0].basis, activations: solution.problem.segments[0].activations,
-        objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason)
+    var best: MatrixFactorization<Scalar>?
+    for run in 0..<start.restarts {
+        let (basis, activations) = try start.factors(
+            run: run, for: observation.target, components: components, constraint: options.constraint)
+        let problem = Problem(
+            sources: [
+                Source(
+                    basis: basis, activationPenalty: activationPenalty, basisPenalty: basisPenalty,
+                    fixed: start.fixedBasis)
+            ],
+            segments: [Segment(source: 0, activations: activations, fixed: start.fixedActivations)],
+            observations: [observation])
+        let solution = try solver.solve(problem, on: pool, progress: progress)
+        if best == nil || solution.objective.last! < best!.objective.last! {
+            best = MatrixFactorization(
+                basis: solution.problem.sources[0].basis, activations: solution.problem.segments[0].activations,
+                objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason)
+        }
+        if solution.stopReason == .cancelled { break }
+    }
+    return best!
 }
 
 extension Observation {

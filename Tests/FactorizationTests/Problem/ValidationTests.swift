@@ -37,10 +37,10 @@ struct ValidationTests {
     @Test func wrongShapes() {
         expectRefusal("must be a matrix") { _ = try nmf(NDArray([1.0, 2]), components: 1) }
         expectRefusal("at least 1") { _ = try nmf(Self.data, components: 0) }
-        expectRefusal("initial basis has shape") {
+        expectRefusal("given basis has the shape") {
             _ = try factorize(Self.data, components: 2, start: MatrixStart(basis: NDArray(ones: [2, 1])))
         }
-        expectRefusal("initial activations have shape") {
+        expectRefusal("given activations have the shape") {
             _ = try factorize(Self.data, components: 2, start: MatrixStart(activations: NDArray(ones: [2, 2])))
         }
         expectRefusal("2 rows") { _ = try decompose(Self.data, bases: [NDArray(ones: [3, 2])]) }
