@@ -45,7 +45,7 @@ struct GridTests {
         let beta = betaParameter(of: cell.divergence)
         var options = try cell.options
         var traces: [[Double]] = []
-        for iterations in [0, 1, 12] {
+        for iterations in [0, 12] {
             options.maximumIterations = iterations
             let solver = MultiplicativeUpdateSolver(
                 divergence: try divergence(named: cell.divergence), options: options)
@@ -59,8 +59,8 @@ struct GridTests {
             expectNorms(solution.problem, cell, tolerance: rounding * 10)
             traces.append(solution.objective)
         }
-        let trace = traces[2]
-        #expect(traces[0][0] == trace[0] && traces[1] == Array(trace.prefix(2)) && trace.count == 13, "\(cell)")
+        let trace = traces[1]
+        #expect(traces[0] == [trace[0]] && trace.count == 13, "\(cell)")
         guard Promise.covers(cell) else { return }
         for (before, after) in zip(trace, trace.dropFirst()) {
             #expect(after <= before + rounding * before, "\(cell) in \(Scalar.self): \(before) rises to \(after)")
