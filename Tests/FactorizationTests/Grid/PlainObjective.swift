@@ -1,0 +1,87 @@
+import Factorization
+import Foundation
+import NDArray
+
+/// The β of a name of a divergence.
+func betaParameter(of name: String) -> Double {
+    switch name {
+    case "kl": 1
+    case "euclidean": 2
+    case "is": 0
+    default: Double(name.dropFirst("beta:".count))!
+    }
+}
+
+/// d_β(s|r) as it stands in the books, for r > 0.
+func plainDivergence(_ s: Double, _ r: Double, beta: Double) -> Double {
+    switch beta {
+    case 1: (s > 0 ? s * log(s / r) : 0) - s + r
+    case 0: s / r - log(s / r) - 1
+    default:
+        ((s > 0 || beta < 0 ? pow(s, beta) : 0) + (beta - 1) * pow(r, beta) - beta * s * pow(r, beta - 1))
+            / (beta * (beta - 1))
+    }
+}
+
+/// The objective of a problem, added up term by term from its definition (see ``Problem``).
+struct PlainObjective {
+    var value = 0.0
+    /// The size of what was added up, by which rounding is measured.
+    var magnitude = 0.0
+
+    /// - Parameters:
+    ///   - beta: the parameter of the divergence.
+    ///   - floor: the lower bound of a reconstruction.
+    init<Scalar: ArrayScalar>(_ problem: Problem<Scalar>, beta: Double, floor: Double = 1e-9) {
+        let bases = problem.sources.map { PlainMatrix($0.basis) }
+        let activations = problem.segments.map { PlainMatrix($0.activations) }
+        for observation in problem.observations {
+            let target = PlainMatrix(observation.target)
+            let weights = observation.entryWeights.map { PlainMatrix($0) }
+            for row in 0..<target.rows {
+                for frame in 0..<target.columns {
+                    let weight = observation.weight * (weights?[row, frame] ?? 1)
+                    guard weight > 0 else { continue }
+                    var model = 0.0
+                    for segment in observation.segments {
+                        let basis = bases[problem.segments[segment].source]
+                        for component in 0..<basis.columns {
+                            model += basis[row, component] * activations[segment][component, frame]
+                        }
+                    }
+                    addDivergence(target[row, frame], max(model, floor), beta, weight)
+                }
+            }
+            for segment in observation.segments {
+                let prices = problem.sources[problem.segments[segment].source].activationPenalty
+                for component in 0..<activations[segment].rows {
+                    for frame in 0..<target.columns {
+                        addPrice(activations[segment][component, frame], prices, component, observation.penaltyWeight)
+                    }
+                }
+            }
+        }
+        for (source, basis) in zip(problem.sources, bases) {
+            for row in 0..<basis.rows {
+                for component in 0..<basis.columns {
+                    addPrice(basis[row, component], source.basisPenalty, component, 1)
+                }
+            }
+        }
+    }
+
+    private mutating func addDivergence(_ s: Double, _ r: Double, _ beta: Double, _ weight: Double) {
+        value += weight * plainDivergence(s, r, beta: beta)
+        magnitude += weight * (pow(r, beta) + s * pow(r, beta - 1) + (s > 0 ? pow(s, beta) : 0))
+        if beta == 1, s > 0 { magnitude += weight * s * abs(log(s / r)) }
+        if beta == 0 { magnitude += weight * abs(log(s / r)) }
+    }
+
+    private mutating func addPrice(_ x: Double, _ prices: Penalty, _ component: Int, _ weight: Double) {
+        let (l1, l2) = (prices.l1, prices.l2)
+        let price =
+            (l1.count == 1 ? l1[0] : l1[component]) * x + (l2.count == 1 ? l2[0] : l2[component]) / 2 * x * x
+        value += weight * price
+        magnitude += weight * price
+    }
+}
