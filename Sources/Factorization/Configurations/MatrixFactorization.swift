@@ -61,7 +61,46 @@ public func factorize<Scalar: ArrayScalar>(
     start: MatrixStart<Scalar> = MatrixStart(), options: SolverOptions = SolverOptions(),
     on pool: WorkerPool = .shared, progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
 ) throws(FactorizationError) -> MatrixFactorization<Scalar> {
-    let observation = try Observation.matrix(matrix, weights: weights, segment: 0)
+    try factorize(
+        Observation.matrix(matrix, weights: weights, segment: 0), components: components, divergence: divergence,
+        activationPenalty: activationPenalty, basisPenalty: basisPenalty, start: start, options: options, on: pool,
+        progress: progress)
+}
+
+/// Factorises one target, however it is kept: dense (``StoredTarget``), sparse (``SparseTarget``), in blocks, on the disk,
+/// or computed when it is needed.
+///
+/// - Parameters:
+///   - target: S, of shape [rows, columns].
+///   - components: the number of columns of the basis; may exceed the number of rows.
+///   - divergence: D.
+///   - activationPenalty: the price of the activations.
+///   - basisPenalty: the price of the basis; only without a constraint on it.
+///   - weights: ω of the same shape, a factor per entry in Σ ω d(s|r); 0 hides an entry, which the random start still
+///     counts into the mean of the data. `nil` counts every entry once.
+///   - start: where to begin.
+///   - options: how to step, and when to stop.
+///   - pool: the threads to use.
+///   - progress: called after every iteration; may cancel.
+/// - Throws: ``FactorizationError`` where the data, the start or the options are not valid.
+public func factorize<Scalar: ArrayScalar>(
+    _ target: any ObservationTarget<Scalar>, components: Int, divergence: any Divergence = KullbackLeibler(),
+    activationPenalty: Penalty = .none, basisPenalty: Penalty = .none,
+    weights: (any ObservationTarget<Scalar>)? = nil, start: MatrixStart<Scalar> = MatrixStart(),
+    options: SolverOptions = SolverOptions(), on pool: WorkerPool = .shared,
+    progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
+) throws(FactorizationError) -> MatrixFactorization<Scalar> {
+    try factorize(
+        Observation(target: target, segments: [0], entryWeights: weights), components: components,
+        divergence: divergence, activationPenalty: activationPenalty, basisPenalty: basisPenalty, start: start,
+        options: options, on: pool, progress: progress)
+}
+
+private func factorize<Scalar: ArrayScalar>(
+    _ observation: Observation<Scalar>, components: Int, divergence: any Divergence, activationPenalty: Penalty,
+    basisPenalty: Penalty, start: MatrixStart<Scalar>, options: SolverOptions, on pool: WorkerPool,
+    progress: (SolverProgress) -> ProgressAction
+) throws(FactorizationError) -> MatrixFactorization<Scalar> {
     let target = observation.target
     guard components > 0 else {
         throw .invalidOption("the number of components must be at least 1, not \(components)")
