@@ -2,8 +2,8 @@
 
     python3 Scripts/oracles/ndarray_oracles.py [TOPIC ...]
 
-Needs NumPy 2. Rewrites Tests/NDArrayTests/Fixtures/<topic>.json and .arrays; see ndarray/harness.py. Every topic has a
-seed of its own, so that adding cases to one leaves the others as they are.
+Needs NumPy 2, and SciPy for sparse matrices. Rewrites Tests/NDArrayTests/Fixtures/<topic>.json and .arrays; see
+ndarray/harness.py. Every topic has a seed of its own, so that adding cases to one leaves the others as they are.
 """
 import importlib
 import pathlib
@@ -16,7 +16,7 @@ sys.path.insert(0, str(HERE.parent / "ndarray"))
 from harness import Topic  # noqa: E402
 
 TOPICS = ["elementwise", "reductions", "views", "selection", "linear_algebra", "files", "printing",
-          "conversion"]
+          "conversion", "sparse"]
 
 
 def main():

@@ -85,7 +85,7 @@ public func factorize<Scalar: ArrayScalar>(
         progress: progress)
 }
 
-/// Factorises one target, however it is kept: dense (``StoredTarget``), in blocks, on the disk, or computed when it is
+/// Factorises one target, however it is kept: dense (``StoredTarget``), sparse (``SparseTarget``), in blocks, on the disk, or computed when it is
 /// needed.
 ///
 /// - Parameters:

@@ -19,8 +19,10 @@ extension ObservationTarget {
 
     /// The mean of all entries, in double precision; zero for a target without entries.
     ///
-    /// - Complexity: one pass over the target, some hundred columns at a time.
+    /// - Complexity: one pass over the target, some hundred columns at a time; over the stored entries of a
+    ///   ``SparseTarget``.
     public func mean() -> Double {
+        if let sparse = self as? SparseTarget<Scalar> { return sparse.meanOfEntries }
         let width = 512
         let tile = ScratchBuffer<Scalar>(count: rows * width)
         let ones = [Scalar](repeating: 1, count: width)

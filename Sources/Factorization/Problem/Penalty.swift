@@ -29,7 +29,8 @@ public struct Penalty: Sendable, Hashable {
 
     var hasL1: Bool { l1.contains { $0 > 0 } }
     var hasL2: Bool { l2.contains { $0 > 0 } }
-    var isNone: Bool { !hasL1 && !hasL2 }
+    /// Whether all prices are zero.
+    public var isNone: Bool { !hasL1 && !hasL2 }
 
     func validate(components: Int, of factor: String) throws(FactorizationError) {
         for (prices, norm) in [(l1, "L1"), (l2, "L2")] {

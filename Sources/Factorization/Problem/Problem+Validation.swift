@@ -87,13 +87,22 @@ extension Problem {
     private func requireNoZeros(
         _ observation: Observation<Scalar>, _ divergence: String
     ) throws(FactorizationError) {
-        guard let stored = observation.target as? StoredTarget<Scalar>,
-            let index = firstZero(of: stored.matrix, weights: (observation.entryWeights as? StoredTarget)?.matrix)
-        else { return }
-        let (row, column) = (index / stored.columns, index % stored.columns)
+        guard let (row, column) = firstZero(of: observation) else { return }
         throw .invalidTarget(
             "the data has a zero (row \(row), column \(column)), which the divergence \(divergence) does not accept: "
                 + "raise the data to a floor, or use a divergence that does, such as kl")
+    }
+
+    /// The first entry with a weight that is zero, of targets that lie in memory.
+    private func firstZero(of observation: Observation<Scalar>) -> (row: Int, column: Int)? {
+        if let sparse = observation.target as? SparseTarget<Scalar> {
+            return sparse.firstZero(weights: observation.entryWeights)
+        }
+        guard let stored = observation.target as? StoredTarget<Scalar>,
+            let index = Factorization::firstZero(
+                of: stored.matrix, weights: (observation.entryWeights as? StoredTarget)?.matrix)
+        else { return nil }
+        return (index / stored.columns, index % stored.columns)
     }
 
     private func requireFactor(_ matrix: NDArray<Scalar>, named name: String) throws(FactorizationError) {

@@ -8,8 +8,14 @@ func requireNonNegative<Scalar: ArrayScalar>(
         throw .invalidTarget("\(name) must be a matrix, but its shape is \(matrix.shape)")
     }
     guard let (index, value) = firstInvalidEntry(of: matrix) else { return }
-    let position = "row \(index / matrix.shape[1]), column \(index % matrix.shape[1])"
-    throw .invalidTarget(
+    throw invalidEntry(value, named: name, row: index / matrix.shape[1], column: index % matrix.shape[1])
+}
+
+/// What is wrong with an entry that is not a finite non-negative number.
+func invalidEntry<Scalar: ArrayScalar>(_ value: Scalar, named name: String, row: Int, column: Int) -> FactorizationError
+{
+    let position = "row \(row), column \(column)"
+    return .invalidTarget(
         value.isFinite
             ? "\(name) has a negative entry (\(value) at \(position)): non-negative factorisation needs values >= 0"
             : "\(name) has an entry that is not a finite number (\(value) at \(position))")

@@ -15,6 +15,18 @@ struct NPYHeader: Equatable {
     static func read(
         fileSize: Int, next: (_ count: Int) throws(NPYError.Reason) -> [UInt8]
     ) throws(NPYError.Reason) -> (header: NPYHeader, byteCount: Int) {
+        let (dictionary, found) = try readDictionary(fileSize: fileSize, next: next)
+        let header = try parse(dictionary)
+        let byteCount = try header.byteCount()
+        guard found >= byteCount else { throw .truncated(expected: byteCount, found: found) }
+        guard found == byteCount else { throw .trailingBytes(found - byteCount) }
+        return (header, byteCount)
+    }
+
+    /// Reads what stands before the elements: the text of the header's dictionary, and the number of bytes left behind it.
+    static func readDictionary(
+        fileSize: Int, next: (_ count: Int) throws(NPYError.Reason) -> [UInt8]
+    ) throws(NPYError.Reason) -> (text: [UInt8], byteCount: Int) {
         let prefix = try next(8)
         guard prefix.count == 8, prefix.starts(with: magic) else { throw .notNPY }
         let version = Int(prefix[6])
@@ -25,15 +37,21 @@ struct NPYHeader: Equatable {
         guard lengthField.count == (version == 1 ? 2 : 4), found >= 0 else {
             throw .malformedHeader("it ends too early")
         }
-        let header = try parse(try next(length))
-        let byteCount = try header.byteCount()
-        guard found >= byteCount else { throw .truncated(expected: byteCount, found: found) }
-        guard found == byteCount else { throw .trailingBytes(found - byteCount) }
-        return (header, byteCount)
+        return (try next(length), found)
     }
 
     /// Reads the dictionary that follows the header's length.
     static func parse(_ text: [UInt8]) throws(NPYError.Reason) -> NPYHeader {
+        let fields = try parseFields(text)
+        return NPYHeader(
+            elementType: try elementType(fields.descr), isFortranOrder: fields.isFortranOrder,
+            shape: try shape(fields.shape))
+    }
+
+    /// The dictionary's entries, whatever the type of the elements is.
+    static func parseFields(
+        _ text: [UInt8]
+    ) throws(NPYError.Reason) -> (descr: PythonLiteral, isFortranOrder: Bool, shape: PythonLiteral) {
         var parser = PythonLiteralParser(text)
         let literal = try parser.parseWhole()
         guard case .dictionary(let entries) = literal else { throw .malformedHeader("no dictionary") }
@@ -48,8 +66,7 @@ struct NPYHeader: Equatable {
         guard case .boolean(let isFortranOrder) = order else {
             throw .malformedHeader("'fortran_order' is not True or False")
         }
-        return NPYHeader(
-            elementType: try elementType(descr), isFortranOrder: isFortranOrder, shape: try shape(extents))
+        return (descr, isFortranOrder, extents)
     }
 
     private static func elementType(_ descr: PythonLiteral) throws(NPYError.Reason) -> NPYElementType {

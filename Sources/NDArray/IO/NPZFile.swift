@@ -91,16 +91,36 @@ public final class NPZFile: Sendable {
         try reading(name) { (header, _) in header.shape }
     }
 
+    /// A single text.
+    func text(_ name: String) throws(NPZError) -> String {
+        try opening(name) { (size, contents) throws(NPYError.Reason) in
+            try NPYText(fileSize: size) { (count) throws(NPYError.Reason) in try Self.nextBytes(count, of: contents) }
+                .text
+        }
+    }
+
     private func reading<Result: Sendable>(
         _ name: String, _ body: (NPYHeader, borrowing ZipArchive.Contents) throws(NPYError.Reason) -> Result
+    ) throws(NPZError) -> Result {
+        try opening(name) { (size, contents) throws(NPYError.Reason) in
+            let (header, _) = try NPYHeader.read(fileSize: size) { (count) throws(NPYError.Reason) in
+                try Self.nextBytes(count, of: contents)
+            }
+            return try body(header, contents)
+        }
+    }
+
+    /// Calls `body` with the size of an entry, at its beginning.
+    private func opening<Result: Sendable>(
+        _ name: String, _ body: (Int, borrowing ZipArchive.Contents) throws(NPYError.Reason) -> Result
     ) throws(NPZError) -> Result {
         do throws(NPZError.Reason) {
             guard let entry = entries[name] else { throw .noSuchArray(name, names: names) }
             try check(entry, name)
             return try archive.withLock { (archive) throws(NPZError.Reason) in
                 do throws(NPYError.Reason) {
-                    let contents = try archive.contents(of: entry)
-                    return try body(try Self.header(entry, contents), contents)
+                    guard let size = Int(exactly: entry.size) else { throw .tooLarge([]) }
+                    return try body(size, archive.contents(of: entry))
                 } catch {
                     if case .unreadable(let text) = error { throw .damaged(name, text) }
                     throw .array(name, error)
@@ -131,16 +151,13 @@ public final class NPZFile: Sendable {
         }
     }
 
-    private static func header(
-        _ entry: ZipArchive.Entry, _ contents: borrowing ZipArchive.Contents
-    ) throws(NPYError.Reason) -> NPYHeader {
-        guard let size = Int(exactly: entry.size) else { throw .tooLarge([]) }
-        return try NPYHeader.read(fileSize: size) { (count) throws(NPYError.Reason) in
-            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)
-            defer { buffer.deallocate() }
-            let found = try contents.read(into: buffer)
-            return Array(buffer[..<found])
-        }.header
+    private static func nextBytes(
+        _ count: Int, of contents: borrowing ZipArchive.Contents
+    ) throws(NPYError.Reason) -> [UInt8] {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)
+        defer { buffer.deallocate() }
+        let found = try contents.read(into: buffer)
+        return Array(buffer[..<found])
     }
 
     private static func elements<Element: NPYElement>(

@@ -11,8 +11,11 @@ public struct NPYContents: Sendable {
     let owner: any Sendable
     nonisolated(unsafe) let elements: UnsafeRawBufferPointer
 
-    init<Element: NPYElement>(_ array: NDArray<Element>) {
-        header = NDArray(array.npyHeader)
+    init<Element: NPYElement>(_ array: NDArray<Element>) { self.init(array, header: array.npyHeader) }
+
+    /// - Parameter header: what stands before the elements, where it is not the array's own.
+    init<Element: NPYElement>(_ array: NDArray<Element>, header: [UInt8]) {
+        self.header = NDArray(header)
         owner = array
         elements = array.withUnsafeBuffer { UnsafeRawBufferPointer($0) }
     }

@@ -142,4 +142,26 @@ public protocol ArrayScalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendabl
     static func accumulate(
         _ a: UnsafePointer<Self>, stride: Int, rowStride: Int, rows: Int, into sums: UnsafeMutablePointer<Double>,
         count: Int)
+
+    // Sparse matrices: entry p of a pattern stands in its outer row o and its inner row i(p); `width` elements make a row.
+
+    /// `out[o] += Σ_p values[p] b[i(p)]` for every outer row `o`.
+    static func gather(
+        _ pattern: SparsePattern, _ values: UnsafePointer<Self>, _ b: UnsafePointer<Self>, width: Int,
+        into out: UnsafeMutablePointer<Self>)
+
+    /// `out[i(p)] += values[p] a[o]` for every entry `p`.
+    static func scatter(
+        _ pattern: SparsePattern, _ values: UnsafePointer<Self>, _ a: UnsafePointer<Self>, width: Int,
+        into out: UnsafeMutablePointer<Self>)
+
+    /// `dots[p] += a[o] · b[i(p)]` for every entry `p`.
+    static func addDots(
+        _ pattern: SparsePattern, _ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>, width: Int,
+        to dots: UnsafeMutablePointer<Self>)
+
+    /// `dots[p] += a[o] · b[i(p)]` for every entry `p`, computed in double precision.
+    static func addPreciseDots(
+        _ pattern: SparsePattern, _ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>, width: Int,
+        to dots: UnsafeMutablePointer<Double>)
 }

@@ -3360,6 +3360,215 @@ struct ExampleTests {
         ])
     }
 
+    @Test("CompressedColumns+Checking.swift: example 1")
+    func CompressedColumns_Checking_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = CompressedColumns<Double>(
+            shape: [3, 2], columnStarts: [0, 2, 4], rowIndices: [2, 0, 1, 1], values: [5, 4, 3, 2])
+        print(NDArray(a))
+        output.expect([
+            "[[4. 0.]",
+            " [0. 5.]",
+            " [5. 0.]]"
+        ])
+    }
+
+    @Test("CompressedColumns+Checking.swift: example 2")
+    func CompressedColumns_Checking_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let result = Result {
+            try CompressedColumns<Double>(checking: [3, 2], columnStarts: [0, 1, 2], rowIndices: [0, 3], values: [1, 1])
+        }
+        if case .failure(let error) = result { print(error) }
+        output.expect([
+            "column 1 has an entry in row 3 of a matrix of shape [3, 2]"
+        ])
+    }
+
+    @Test("CompressedColumns+Construction.swift: example 1")
+    func CompressedColumns_Construction_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = CompressedColumns(NDArray<Float>(rows: [[0, 2], [0, 3], [1, 0]]))
+        print(a.columnStarts, a.rowIndices, a.values)
+        output.expect([
+            "[0 1 3] [2 0 1] [1. 2. 3.]"
+        ])
+    }
+
+    @Test("CompressedColumns+Construction.swift: example 2")
+    func CompressedColumns_Construction_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = CompressedColumns<Double>(shape: [2, 2], entries: [(1, 0, 1), (0, 1, 4), (1, 0, 2)])
+        print(NDArray(a))
+        output.expect([
+            "[[0. 4.]",
+            " [3. 0.]]"
+        ])
+    }
+
+    @Test("CompressedColumns+Construction.swift: example 3")
+    func CompressedColumns_Construction_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = CompressedColumns<Double>(shape: [2, 3], rowIndices: [0, 1], columnIndices: [2, 0], values: [7, 8])
+        print(NDArray(a))
+        output.expect([
+            "[[0. 0. 7.]",
+            " [8. 0. 0.]]"
+        ])
+    }
+
+    @Test("CompressedColumns+Dense.swift: example 1")
+    func CompressedColumns_Dense_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        print(NDArray(CompressedColumns<Double>(shape: [2, 3], entries: [(0, 2, 7), (1, 0, 8)])))
+        output.expect([
+            "[[0. 0. 7.]",
+            " [8. 0. 0.]]"
+        ])
+    }
+
+    @Test("CompressedColumns+Files.swift: example 1")
+    func CompressedColumns_Files_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let path = "/tmp/ndarray-sparse.npz"
+        try CompressedColumns<Float>(shape: [2, 3], entries: [(0, 2, 7), (1, 0, 8)]).write(npz: path)
+        print(try CompressedColumns<Double>(contentsOfNPZ: path))
+        output.expect([
+            "2 x 3 with 2 stored entries"
+        ])
+    }
+
+    @Test("CompressedColumns+Files.swift: example 2")
+    func CompressedColumns_Files_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let path = "/tmp/ndarray-words.npz"
+        try CompressedColumns<Double>(shape: [2, 3], entries: [(0, 2, 7)]).write(npz: path, compressed: true)
+        print(try NPZFile(path: path).names)
+        output.expect([
+            "[\"data\", \"format\", \"indices\", \"indptr\", \"shape\"]"
+        ])
+    }
+
+    @Test("CompressedColumns+Products.swift: example 1")
+    func CompressedColumns_Products_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = CompressedColumns<Double>(shape: [2, 3], entries: [(0, 2, 7), (1, 0, 8)])
+        print(a.matmul(NDArray(rows: [[1, 2], [3, 4], [5, 6]])))
+        print(a.matmul(NDArray([1.0, 10, 100])))
+        output.expect([
+            "[[35. 42.]",
+            " [ 8. 16.]]",
+            "[700.   8.]"
+        ])
+    }
+
+    @Test("CompressedColumns+Products.swift: example 2")
+    func CompressedColumns_Products_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = CompressedColumns<Double>(shape: [2, 3], entries: [(0, 2, 7), (1, 0, 8)])
+        print(a.transposedMatmul(NDArray(rows: [[1, 2], [3, 4]])))
+        output.expect([
+            "[[24. 32.]",
+            " [ 0.  0.]",
+            " [ 7. 14.]]"
+        ])
+    }
+
+    @Test("CompressedColumns+Reordering.swift: example 1")
+    func CompressedColumns_Reordering_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = CompressedColumns<Double>(shape: [2, 3], entries: [(0, 2, 7), (1, 0, 8)])
+        print(NDArray(a.transposed()))
+        output.expect([
+            "[[0. 8.]",
+            " [0. 0.]",
+            " [7. 0.]]"
+        ])
+    }
+
+    @Test("CompressedColumns+Reordering.swift: example 2")
+    func CompressedColumns_Reordering_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = CompressedColumns<Double>(shape: [2, 4], entries: [(0, 1, 5), (1, 2, 6), (0, 3, 7)])
+        print(NDArray(a[columns: 1..<3]))
+        output.expect([
+            "[[5. 0.]",
+            " [0. 6.]]"
+        ])
+    }
+
+    @Test("CompressedColumns+Reordering.swift: example 3")
+    func CompressedColumns_Reordering_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = CompressedColumns<Double>(shape: [2, 2], entries: [(0, 0, 3), (1, 1, 0)])
+        print(a.droppingZeros().rowIndices)
+        output.expect([
+            "[0]"
+        ])
+    }
+
+    @Test("CompressedColumns+Reordering.swift: example 4")
+    func CompressedColumns_Reordering_swift_4() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = CompressedColumns<Double>(shape: [2, 2], entries: [(0, 0, 3), (1, 1, 0)])
+        let b = CompressedColumns<Double>(shape: [2, 2], entries: [(0, 0, 3)])
+        print(a == b, a.storedCount == b.storedCount)
+        output.expect([
+            "true false"
+        ])
+    }
+
+    @Test("CompressedColumns.swift: example 1")
+    func CompressedColumns_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = CompressedColumns<Double>(shape: [3, 2], entries: [(2, 0, 5), (0, 1, 1), (1, 1, 2)])
+        print(a.columnStarts, a.rowIndices, a.values)
+        print(NDArray(a))
+        output.expect([
+            "[0 1 3] [2 0 1] [5. 1. 2.]",
+            "[[0. 1.]",
+            " [0. 2.]",
+            " [5. 0.]]"
+        ])
+    }
+
+    @Test("CompressedColumns.swift: example 2")
+    func CompressedColumns_swift_2() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = CompressedColumns<Double>(shape: [2, 2], entries: [(0, 0, 3), (1, 1, 0)])
+        print(a.storedCount, a.nonZeroCount)
+        output.expect([
+            "2 1"
+        ])
+    }
+
+    @Test("CompressedColumns.swift: example 3")
+    func CompressedColumns_swift_3() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let a = CompressedColumns<Double>(shape: [3, 2], entries: [(2, 0, 5), (0, 1, 1)])
+        print(a[2, 0], a[2, 1])
+        output.expect([
+            "5.0 0.0"
+        ])
+    }
+
     @Test("LaneArray+Reductions.swift: example 1")
     func LaneArray_Reductions_swift_1() throws {
         let output = PrintedLines()

@@ -8,7 +8,7 @@ internal import Testing
 @Suite(.serialized) struct KernelTests {
     static let levels = Array(0...ckernels_best_level())
 
-    private func atLevel<Result>(_ level: Int32, _ body: () throws -> Result) rethrows -> Result {
+    func atLevel<Result>(_ level: Int32, _ body: () throws -> Result) rethrows -> Result {
         let chosen = ckernels_level()
         defer { ckernels_set_level(chosen) }
         #expect(ckernels_set_level(level) == level)

@@ -9,7 +9,7 @@ struct OracleTests {
         let topics = [
             ElementwiseOracleTests.topic, ReductionOracleTests.topic, ViewOracleTests.topic,
             SelectionOracleTests.topic, LinearAlgebraOracleTests.topic, FileOracleTests.topic,
-            PrintingOracleTests.topic, ConversionOracleTests.topic,
+            PrintingOracleTests.topic, ConversionOracleTests.topic, SparseOracleTests.topic,
         ]
         #expect(topics.reduce(0) { $0 + $1.cases.count } >= 600)
     }

@@ -9,4 +9,5 @@
 #include "half.h"
 #include "mixture.h"
 #include "sort.h"
+#include "sparse.h"
 #include "threads.h"
