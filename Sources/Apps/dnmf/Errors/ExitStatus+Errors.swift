@@ -12,6 +12,8 @@ extension ExitStatus {
         case let error as CommandError: self = error.status
         case let error as FileWriteError: self.init(error)
         case let error as NPYError: self.init(error)
+        case let error as NPZError: self = error.isMissing ? .missingInput : .data
+        case let error as CSVError: self = error.isMissing ? .missingInput : .data
         case let error as SoundFileError: self.init(error)
         case let error as CorpusError: self.init(error)
         case let error as ModelError: self.init(error)
@@ -83,6 +85,26 @@ extension ExitStatus {
         switch error {
         case .silentSpeaker: self = .data
         case .tooFewSpeakers, .sparsityWithoutNormalization: self = .usage
+        }
+    }
+}
+
+extension NPZError {
+    /// Whether there is nothing to read.
+    fileprivate var isMissing: Bool {
+        switch reason {
+        case .missing, .unreadable: true
+        default: false
+        }
+    }
+}
+
+extension CSVError {
+    /// Whether there is nothing to read.
+    fileprivate var isMissing: Bool {
+        switch reason {
+        case .missing, .unreadable: true
+        default: false
         }
     }
 }

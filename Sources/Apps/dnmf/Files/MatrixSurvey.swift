@@ -7,13 +7,17 @@ struct MatrixSurvey {
     private(set) var firstZero: (row: Int, column: Int)?
     private(set) var mean = 0.0
 
-    init<Scalar: ArrayScalar>(_ matrix: NDArray<Scalar>) {
+    /// - Parameter weights: entries whose weight is 0 are passed over.
+    init<Scalar: ArrayScalar>(_ matrix: NDArray<Scalar>, weights: NDArray<Scalar>? = nil) {
         let (rows, columns) = (matrix.shape[0], matrix.shape[1])
         var columnSums = [Double](repeating: 0, count: columns)
+        let isHidden = weights.map { NDArray($0 .== 0).elements }
+        var visible = 0
         matrix.withUnsafeBuffer { elements in
             for row in 0..<rows {
                 var rowSum = 0.0
-                for column in 0..<columns {
+                for column in 0..<columns where !(isHidden?[row * columns + column] ?? false) {
+                    visible += 1
                     let value = Double(elements[row * columns + column])
                     rowSum += value
                     columnSums[column] += value
@@ -24,6 +28,6 @@ struct MatrixSurvey {
             }
         }
         zeroColumns = columnSums.count { $0 == 0 }
-        mean /= Double(max(rows * columns, 1))
+        mean /= Double(max(visible, 1))
     }
 }

@@ -12,6 +12,9 @@ func parseDivergence(_ name: String) throws -> any Divergence { try divergence(n
 /// The update rule of a command-line name.
 func parseUpdateRule(_ name: String) throws -> any UpdateRule { try updateRule(named: name) }
 
+/// The initialisation of a command-line name.
+func parseInitialization(_ name: String) throws -> any Initialization { try initialization(named: name) }
+
 /// The basis constraint of a command-line name.
 func parseConstraint(_ name: String) throws -> (any BasisConstraint)? { try basisConstraint(named: name) }
 

@@ -6,12 +6,15 @@ internal import NDArray
 /// `dnmf factorize`: the door for everyone who has a matrix and no sound.
 struct Factorize: ScalarCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Factorise a non-negative matrix in a .npy file: X = basis x activations.",
+        abstract: "Factorise a non-negative matrix: X = basis x activations.",
         usage: "dnmf factorize <X.npy> --output-directory <dir> [<options>]",
         discussion: """
             Minimises D(X | W H) + sparsity * sum(H) by multiplicative updates; one iteration updates H, then W. \
             Writes basis.npy (W, rows x components), activations.npy (H, components x columns) and objective.npy (float64, \
             one value before the first iteration and one after each) into the output directory.
+
+            X may be a .npy file, a .npz file (X.npz:name picks an array), or numbers in a .csv, .tsv or .txt file; so may \
+            the other matrices.
 
             EXAMPLES:
               # ten parts of a matrix saved with numpy.save
@@ -20,6 +23,12 @@ struct Factorize: ScalarCommand {
               # sparse NMF: unit-norm basis columns, in double precision
               dnmf factorize X.npy --components 40 --normalization l2 \\
                   --sparsity 0.1 --precision float64 -o result
+
+              # the number of parts that predicts hidden entries best, and a picture
+              dnmf factorize X.csv --components auto:2..20 --accelerate --plot -o result
+
+              # some entries are missing: 0 in the mask hides them
+              dnmf factorize X.npy --components 10 --weights mask.npy -o result
 
               # activations alone, for a basis that is known
               dnmf factorize X.npy --initial-basis W.npy --fixed-basis -o result
@@ -30,18 +39,16 @@ struct Factorize: ScalarCommand {
 
     @Option(
         name: .shortAndLong, parsing: .unconditional,
-        help: ArgumentHelp("Number of columns of the basis (default: that of the initial factors).", valueName: "K"))
-    var components: Int?
+        help: ArgumentHelp(
+            "Number of columns of the basis, or auto:2..40 to find it (default: that of the initial factors).",
+            valueName: "K"),
+        transform: ComponentsChoice.parse)
+    var components: ComponentsChoice?
 
     @Option(
         help: ArgumentHelp("kl, euclidean, is, or beta:<number> (default: kl).", valueName: "name"),
         transform: parseDivergence)
     var divergence: any Divergence = KullbackLeibler()
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("L1 price of one unit of activation; pair it with a normalization.", valueName: "price"))
-    var sparsity = 0.0
 
     @Option(
         help: ArgumentHelp(
@@ -55,22 +62,23 @@ struct Factorize: ScalarCommand {
         transform: parseUpdateRule)
     var update: any UpdateRule = MajorizationMinimization()
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Largest number of iterations.", valueName: "n"))
-    var iterations = 200
+    @OptionGroup(title: "Prices") var prices: PriceOptions
+    @OptionGroup(title: "Start") var beginning: StartOptions
+    @OptionGroup(title: "Stopping and speed") var stopping: StoppingOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "A factor per entry of the matrix in the objective; 0 hides an entry, which may be anything.",
+            valueName: "mask.npy"))
+    var weights: String?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Stop when the objective falls by less than this fraction; 0 never does.", valueName: "x"))
-    var tolerance = 0.0
+        help: ArgumentHelp("Share of the entries that are hidden in turn to find K with auto.", valueName: "x"))
+    var holdOut = 0.1
 
-    @Option(help: ArgumentHelp("Start from this basis instead of a random one.", valueName: "W0.npy"))
-    var initialBasis: String?
-
-    @Option(help: ArgumentHelp("Start from these activations instead of random ones.", valueName: "H0.npy"))
-    var initialActivations: String?
-
-    @Flag(help: "Keep the initial basis as it is and learn the activations alone.")
-    var fixedBasis = false
+    @Option(parsing: .unconditional, help: ArgumentHelp("How often entries are hidden for auto.", valueName: "n"))
+    var repetitions = 3
 
     @Option(
         parsing: .unconditional,
@@ -84,24 +92,36 @@ struct Factorize: ScalarCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("Where to write the three files; made if it does not exist.", valueName: "dir"))
+        help: ArgumentHelp("Where to write the files; made if it does not exist.", valueName: "dir"))
     var outputDirectory: String
+
+    @Flag(help: "Write a picture of the objective and the factors, too: plot.svg.")
+    var plot = false
+
+    @Flag(help: "Write everything into one file that NumPy reads, too: factorization.npz.")
+    var save = false
 
     @OptionGroup var random: SeedOption
     @OptionGroup var compute: ComputeOptions
     @OptionGroup var reporting: ReportingOptions
 
     func validate() throws {
-        if let components { try requireAtLeast(1, components, "--components") }
-        if fixedBasis, initialBasis == nil {
-            throw ValidationError("--fixed-basis needs a basis to keep: give it with --initial-basis")
-        }
-        if components == nil, initialBasis == nil, initialActivations == nil {
+        if components == nil, beginning.initialBasis == nil, beginning.initialActivations == nil {
             throw ValidationError("the number of components is missing: give --components K or --initial-basis W0.npy")
         }
-        try requireAtLeast(0, iterations, "--iterations")
-        try requireFinite(sparsity, "--sparsity")
-        try requireFinite(tolerance, "--tolerance")
+        if case .automatic = components {
+            if beginning.initialBasis != nil || beginning.initialActivations != nil {
+                throw ValidationError("--components auto finds the number itself: leave out the initial factors")
+            }
+            if weights != nil { throw ValidationError("--components auto hides entries itself: leave out --weights") }
+        }
+        guard holdOut > 0, holdOut < 1 else {
+            throw ValidationError("--hold-out must be between 0 and 1, not \(holdOut)")
+        }
+        try requireAtLeast(1, repetitions, "--repetitions")
+        if normalization != nil, !prices.basis.isNone {
+            throw ValidationError("a price on the basis excludes --normalization: leave out one of them")
+        }
         try requireFinite(dataFloor, "--data-floor")
         guard floor > 0, floor.isFinite else {
             throw ValidationError("--floor must be a finite number > 0, not \(floor)")
@@ -110,33 +130,66 @@ struct Factorize: ScalarCommand {
 
     func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         let start = ContinuousClock.now
-        let input = try FactorizeInput<Scalar>(self)
-        let inputs = [matrix] + [initialBasis, initialActivations].compactMap(\.self)
-        let output = try StagedOutput(in: outputDirectory, creating: true, keeping: inputs)
+        let pool = compute.makePool()
+        let selection = try selectComponents(as: Scalar.self, on: pool)
+        let input = try FactorizeInput<Scalar>(self, components: selection?.best.components)
+        let inputs = [matrix] + [weights, beginning.initialBasis, beginning.initialActivations].compactMap(\.self)
+        let output = try StagedOutput(in: outputDirectory, creating: true, keeping: inputs.map(filePath))
         let bar = ProgressBar("factorize")
         let result = try factorize(
             input.data.matrix, components: input.components, divergence: divergence,
-            activationPenalty: Penalty(l1: sparsity),
-            start: input.start, options: solverOptions, on: compute.makePool()
+            activationPenalty: prices.activations, basisPenalty: prices.basis, weights: input.weights,
+            start: input.start, options: solverOptions, on: pool
         ) { progress in
             bar.show(progress)
             return .proceed
         }
         bar.finish()
+        let report = FactorizeReport(
+            self, input, result, selection, output, seconds: seconds(.now - start))
+        try write(result, report, to: output)
+        if reporting.json { try printJSON(report) } else if !reporting.quiet { try printResult(report.text) }
+    }
+
+    /// The search for the number of components, if it is asked for.
+    private func selectComponents<Scalar: ArrayScalar>(
+        as _: Scalar.Type, on pool: WorkerPool
+    ) throws -> RankSelection? {
+        guard case .automatic(let candidates) = components else { return nil }
+        let input = try FactorizeInput<Scalar>(self, components: candidates.upperBound)
+        let bar = ProgressBar("components")
+        defer { bar.finish() }
+        return try selectRank(
+            input.data.matrix, among: candidates, divergence: divergence, activationPenalty: prices.activations,
+            basisPenalty: prices.basis,
+            holdOut: HoldOut(share: holdOut, repetitions: repetitions, seed: random.seed), options: solverOptions,
+            on: pool
+        ) { finished, all in
+            bar.show(finished, of: all)
+            return .proceed
+        }
+    }
+
+    private func write<Scalar: ArrayScalar>(
+        _ result: MatrixFactorization<Scalar>, _ report: FactorizeReport, to output: StagedOutput
+    ) throws {
         try output.write(FactorizeFiles.basis) { try result.basis.write(npy: $0) }
         try output.write(FactorizeFiles.activations) { try result.activations.write(npy: $0) }
         try output.write(FactorizeFiles.objective) { try NDArray(result.objective).write(npy: $0) }
+        if save {
+            let provenance = FactorizationProvenance(
+                divergence: divergence, initialization: beginning.initialization, seed: random.seed,
+                options: solverOptions, notes: ["matrix": matrix])
+            try output.write(FactorizeFiles.factorization) { try result.write(to: $0, provenance: provenance) }
+        }
         try output.commit()
-        let report = FactorizeReport(self, input, result, output, seconds: seconds(.now - start))
-        if reporting.json { try printJSON(report) } else if !reporting.quiet { try printResult(report.text) }
     }
 
     private var solverOptions: SolverOptions {
         var options = SolverOptions()
         options.updateRule = update
         options.constraint = normalization
-        options.maximumIterations = iterations
-        options.tolerance = tolerance
+        stopping.apply(to: &options)
         options.floor = floor
         options.dataFloor = dataFloor
         return options

@@ -6,16 +6,24 @@ internal import NDArray
 struct FactorizeInput<Scalar: ArrayScalar> {
     let data: MatrixInput<Scalar>
     let components: Int
+    let weights: NDArray<Scalar>?
     let start: MatrixStart<Scalar>
 
-    init(_ command: Factorize) throws {
-        data = try MatrixInput(path: command.matrix)
-        let basis = try command.initialBasis.map { try MatrixInput<Scalar>(path: $0) }
-        let activations = try command.initialActivations.map { try MatrixInput<Scalar>(path: $0) }
-        components = command.components ?? basis?.columns ?? activations?.rows ?? 0
+    /// - Parameter chosen: the number of components, if it does not follow from the command.
+    init(_ command: Factorize, components chosen: Int? = nil) throws {
+        let beginning = command.beginning
+        let weights = try command.weights.map { try MatrixInput<Scalar>(path: $0) }
+        data = try MatrixInput(path: command.matrix, weights: weights)
+        self.weights = weights?.matrix
+        let basis = try beginning.initialBasis.map { try MatrixInput<Scalar>(path: $0) }
+        let activations = try beginning.initialActivations.map { try MatrixInput<Scalar>(path: $0) }
+        var wanted = chosen
+        if case .number(let number) = command.components { wanted = number }
+        components = wanted ?? basis?.columns ?? activations?.rows ?? 0
         start = MatrixStart(
-            basis: basis?.matrix, activations: activations?.matrix, seed: command.random.seed,
-            fixedBasis: command.fixedBasis ? .all : .none)
+            beginning.initialization, basis: basis?.matrix, activations: activations?.matrix, seed: command.random.seed,
+            restarts: beginning.restarts, fixedBasis: beginning.fixedColumns,
+            fixedActivations: beginning.fixedActivations ? .all : .none)
         try checkShapes(basis, activations, hasOption: command.components != nil)
         try requireFactorsFit(components: components, rows: data.rows, frames: data.columns, as: Scalar.self)
         try checkEntries(command)
@@ -39,7 +47,7 @@ struct FactorizeInput<Scalar: ArrayScalar> {
 
     /// Refuses zeros where the divergence is infinite there, and tells about data that is legal but probably not meant.
     private func checkEntries(_ command: Factorize) throws {
-        let survey = MatrixSurvey(data.matrix)
+        let survey = MatrixSurvey(data.matrix, weights: weights)
         if let zero = survey.firstZero, !command.divergence.acceptsZeros, command.dataFloor == 0 {
             throw CommandError.data(
                 "\(data.path): the entry at row \(zero.row), column \(zero.column) is zero, where the divergence "
@@ -57,12 +65,12 @@ struct FactorizeInput<Scalar: ArrayScalar> {
                     + "\(formatted(command.floor, significant: 3)) of the model: scale the data to a mean near 1, or lower "
                     + "--floor")
         }
-        if components > data.rows, command.sparsity == 0 {
+        if components > data.rows, command.prices.sparsity == 0 {
             log.note(
                 "\(counted(components, "component")) are more than the \(counted(data.rows, "row")) of \(data.path) "
                     + "(overcomplete): without --sparsity the factors are not determined")
         }
-        if command.sparsity > 0, command.normalization == nil, !command.fixedBasis {
+        if command.prices.sparsity > 0, command.normalization == nil, !command.beginning.fixedBasis {
             log.note(
                 "--sparsity with --normalization none is evaded by a large basis with small activations: use "
                     + "--normalization l2")

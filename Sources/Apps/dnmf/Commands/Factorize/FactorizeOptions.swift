@@ -1,0 +1,130 @@
+internal import ArgumentParser
+internal import Factorization
+
+/// What the entries of the factors cost.
+struct PriceOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("L1 price of one unit of activation; pair it with a normalization.", valueName: "price"))
+    var sparsity = 0.0
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("L2 price of the activations.", valueName: "price"))
+    var activationL2 = 0.0
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("L1 price of the basis; excludes a normalization.", valueName: "price"))
+    var basisL1 = 0.0
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("L2 price of the basis; excludes a normalization.", valueName: "price"))
+    var basisL2 = 0.0
+
+    func validate() throws {
+        try requireFinite(sparsity, "--sparsity")
+        try requireFinite(activationL2, "--activation-l2")
+        try requireFinite(basisL1, "--basis-l1")
+        try requireFinite(basisL2, "--basis-l2")
+    }
+
+    var activations: Penalty { Penalty(l1: sparsity, l2: activationL2) }
+    var basis: Penalty { Penalty(l1: basisL1, l2: basisL2) }
+}
+
+/// Where a factorisation starts, and what of it stays.
+struct StartOptions: ParsableArguments {
+    @Option(
+        name: .customLong("init"),
+        help: ArgumentHelp(
+            "Start: random, scaled-random, nndsvd, nndsvda, nndsvdar, or exemplar (columns of the data).",
+            valueName: "name"),
+        transform: parseInitialization)
+    var initialization: any Initialization = RandomInitialization()
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Runs with the seeds that follow each other; the best one counts.", valueName: "n"))
+    var restarts = 1
+
+    @Option(help: ArgumentHelp("Start from this basis instead.", valueName: "W0.npy"))
+    var initialBasis: String?
+
+    @Option(help: ArgumentHelp("Start from these activations instead.", valueName: "H0.npy"))
+    var initialActivations: String?
+
+    @Flag(help: "Keep the initial basis as it is and learn the activations alone.")
+    var fixedBasis = false
+
+    @Flag(help: "Keep the initial activations as they are and learn the basis alone.")
+    var fixedActivations = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Keep these columns of the initial basis, as in 0,3-5, and learn the others.", valueName: "list"),
+        transform: ComponentList.parse)
+    var fixedComponents: ComponentList?
+
+    func validate() throws {
+        try requireAtLeast(1, restarts, "--restarts")
+        if fixedBasis, initialBasis == nil {
+            throw ValidationError("--fixed-basis needs a basis to keep: give it with --initial-basis")
+        }
+        if fixedActivations, initialActivations == nil {
+            throw ValidationError("--fixed-activations needs activations to keep: give them with --initial-activations")
+        }
+        if fixedComponents != nil, initialBasis == nil {
+            throw ValidationError("--fixed-components needs a basis to keep them of: give it with --initial-basis")
+        }
+        if fixedBasis, fixedComponents != nil {
+            throw ValidationError("--fixed-basis keeps all components: leave out --fixed-components")
+        }
+        if restarts > 1, initialBasis != nil, initialActivations != nil {
+            throw ValidationError("--restarts has nothing to draw where both initial factors are given")
+        }
+    }
+
+    var fixedColumns: Fixed {
+        fixedBasis ? .all : fixedComponents.map { .components($0.components) } ?? .none
+    }
+}
+
+/// When a factorisation stops, and how it gets there sooner.
+struct StoppingOptions: ParsableArguments {
+    @Option(parsing: .unconditional, help: ArgumentHelp("Largest number of iterations.", valueName: "n"))
+    var iterations = 200
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Stop when the objective falls by less than this fraction; 0 never does.", valueName: "x"))
+    var tolerance = 0.0
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Stop this close to a stationary point (from 1, far, to 0, there); 0 never does.", valueName: "x"))
+    var stationarity = 0.0
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Stop after this many seconds.", valueName: "s"))
+    var timeLimit: Double?
+
+    @Flag(
+        help: "Extrapolate between iterations: usually half as many or fewer are needed, and the objective still falls."
+    )
+    var accelerate = false
+
+    func validate() throws {
+        try requireAtLeast(0, iterations, "--iterations")
+        try requireFinite(tolerance, "--tolerance")
+        try requireFinite(stationarity, "--stationarity")
+        if let timeLimit { try requireFinite(timeLimit, "--time-limit") }
+    }
+
+    func apply(to options: inout SolverOptions) {
+        options.maximumIterations = iterations
+        options.tolerance = tolerance
+        options.stationarityTolerance = stationarity
+        options.timeLimit = timeLimit.map { .seconds($0) }
+        options.acceleration = accelerate ? .extrapolation : .none
+    }
+}
