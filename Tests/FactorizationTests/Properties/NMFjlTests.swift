@@ -95,14 +95,14 @@ struct NMFjlTests {
     /// `initialization.jl`: random starts are non-negative, of the right shapes, with columns that sum to 1 if asked.
     @Test func nmfjlRandinit() {
         var generator = PhiloxGenerator(seed: 3)
-        let free: NDArray<Double> = Initialization.basis(rows: 8, components: 5, using: &generator)
-        let normalized: NDArray<Float> = Initialization.basis(
+        let free: NDArray<Double> = RandomInitialization.basis(rows: 8, components: 5, using: &generator)
+        let normalized: NDArray<Float> = RandomInitialization.basis(
             rows: 8, components: 5, constraint: UnitL1(), using: &generator)
         #expect(free.shape == [8, 5] && normalized.shape == [8, 5] && isSound(free) && isSound(normalized))
         for component in 0..<5 {
             #expect(abs((0..<8).reduce(0) { $0 + Double(normalized[$1, component]) } - 1) < 1e-6)
         }
-        let activations: NDArray<Double> = Initialization.activations(
+        let activations: NDArray<Double> = RandomInitialization.activations(
             frames: 7, basis: free, targetMean: 2, using: &generator)
         #expect(activations.shape == [5, 7] && isSound(activations))
     }

@@ -105,8 +105,8 @@ struct ScikitLearnPropertyTests {
         let long = try factorize(data, components: 4, start: MatrixStart(seed: 3), options: options(15))
         #expect(short.basis == long.basis && short.activations == long.activations && short.objective == long.objective)
         var generator = PhiloxGenerator(seed: 3)
-        let basis: NDArray<Double> = Initialization.basis(rows: 20, components: 4, using: &generator)
-        let activations: NDArray<Double> = Initialization.activations(
+        let basis: NDArray<Double> = RandomInitialization.basis(rows: 20, components: 4, using: &generator)
+        let activations: NDArray<Double> = RandomInitialization.activations(
             frames: 10, basis: basis, targetMean: data.mean(), using: &generator)
         let problem = Problem.independent(
             names: ["a"], bases: [basis], utterances: [[try StoredTarget(data)]], activations: [[activations]],
