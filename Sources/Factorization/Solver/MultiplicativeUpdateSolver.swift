@@ -37,6 +37,7 @@ public struct MultiplicativeUpdateSolver: Sendable {
         progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
     ) throws(FactorizationError) -> Solution<Scalar> {
         try validate(problem)
+        try problem.requireRange(for: divergence, floor: options.floor, dataFloor: options.dataFloor)
         let run = SolverRun(problem, divergence: divergence, options: options, pool: pool)
         return try run.solve(progress: progress)
     }
