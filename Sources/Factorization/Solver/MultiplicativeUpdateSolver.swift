@@ -57,6 +57,7 @@ public struct MultiplicativeUpdateSolver: Sendable {
         progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
     ) throws(FactorizationError) -> Solution<Scalar> {
         try validate(solution.problem)
+        try solution.validateHistory()
         let run = SolverRun(solution.problem, divergence: divergence, options: options, pool: pool)
         if let momentum = solution.momentum { run.extrapolation?.resume(momentum) }
         return try run.resume(objective: solution.objective, iterations: solution.iterations, progress: progress)
