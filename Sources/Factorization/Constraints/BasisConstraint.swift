@@ -50,6 +50,13 @@ public struct UnitL2: BasisConstraint, Hashable {
 
     public var name: String { "l2" }
     public var growthPower: Double { 2 }
-    public func norm(of column: [Double]) -> Double { column.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+    public func norm(of column: [Double]) -> Double {
+        let sum = column.reduce(0) { $0 + $1 * $1 }
+        if sum.isNormal { return sum.squareRoot() }
+        // The squares left the range of the numbers, or all entries are zero.
+        let largest = column.max() ?? 0
+        guard largest > 0, largest.isFinite else { return largest }
+        return largest * column.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
+    }
     public func gradient(of column: [Double], norm: Double) -> [Double] { column.map { $0 / norm } }
 }

@@ -1,3 +1,5 @@
+internal import NDArray
+
 /// The price of the entries of a factor: Σ_k (l1_k Σ x_k + ½ l2_k Σ x_k²), with x_k the entries of component k.
 ///
 /// L1 makes a factor sparse, L2 keeps its entries small and even. A basis with a constraint cannot be priced: there a
@@ -32,7 +34,10 @@ public struct Penalty: Sendable, Hashable {
     /// Whether all prices are zero.
     public var isNone: Bool { !hasL1 && !hasL2 }
 
-    func validate(components: Int, of factor: String) throws(FactorizationError) {
+    /// - Parameter scalar: what the prices are rounded to.
+    func validate<Scalar: ArrayScalar>(
+        components: Int, of factor: String, as scalar: Scalar.Type
+    ) throws(FactorizationError) {
         for (prices, norm) in [(l1, "L1"), (l2, "L2")] {
             guard prices.count == 1 || prices.count == components else {
                 throw .invalidOption(
@@ -40,6 +45,9 @@ public struct Penalty: Sendable, Hashable {
             }
             guard prices.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
                 throw .invalidOption("\(factor): the \(norm) price must be a finite number >= 0")
+            }
+            guard prices.allSatisfy({ Scalar($0).isFinite && ($0 == 0 || Scalar($0) > 0) }) else {
+                throw .invalidOption("\(factor): the \(norm) price must be a number that \(scalar) can hold")
             }
         }
     }

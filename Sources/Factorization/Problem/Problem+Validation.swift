@@ -35,8 +35,10 @@ extension Problem {
                 "the basis of \(label) has \(source.basis.shape[0]) rows, but that of the first source has \(rows)")
         }
         guard source.components > 0 else { throw .invalidFactor("the basis of \(label) has no components") }
-        try source.activationPenalty.validate(components: source.components, of: "the activations of \(label)")
-        try source.basisPenalty.validate(components: source.components, of: "the basis of \(label)")
+        try source.activationPenalty.validate(
+            components: source.components, of: "the activations of \(label)", as: Scalar.self)
+        try source.basisPenalty.validate(
+            components: source.components, of: "the basis of \(label)", as: Scalar.self)
         try source.fixed.validate(components: source.components, of: "the basis of \(label)")
     }
 

@@ -58,10 +58,14 @@ public struct MajorizationMinimization: UpdateRule, Hashable {
         }
     }
 
-    /// w/w̃ for the positive root w of (r/w̃) w² + p w − q w̃ = 0. Without cancellation, and 1 where all are zero.
+    /// w/w̃ for the positive root w of (r/w̃) w² + p w − q w̃ = 0. Without cancellation, and 1 where all are zero; and
+    /// without squares, which leave the range of the numbers where these do not.
     @inlinable @inline(__always)
     func quadraticRatio<Scalar: ArrayScalar>(_ q: Scalar, _ p: Scalar, _ r: Scalar) -> Scalar {
-        stepRatio(2 * q, p + (p * p + 4 * r * q).squareRoot())
+        let mean = 2 * r.squareRoot() * q.squareRoot()
+        let (large, small) = (Swift.max(p, mean), Swift.min(p, mean))
+        let share = small / Swift.max(large, .leastNormalMagnitude)
+        return stepRatio(2 * q, p + large * (1 + share * share).squareRoot())
     }
 }
 

@@ -37,6 +37,7 @@ public struct MultiplicativeUpdateSolver: Sendable {
         progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
     ) throws(FactorizationError) -> Solution<Scalar> {
         try validate(problem)
+        try problem.requireRange(for: divergence, floor: options.floor, dataFloor: options.dataFloor)
         let run = SolverRun(problem, divergence: divergence, options: options, pool: pool)
         return try run.solve(progress: progress)
     }
@@ -56,6 +57,7 @@ public struct MultiplicativeUpdateSolver: Sendable {
         progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
     ) throws(FactorizationError) -> Solution<Scalar> {
         try validate(solution.problem)
+        try solution.validateHistory()
         let run = SolverRun(solution.problem, divergence: divergence, options: options, pool: pool)
         if let momentum = solution.momentum { run.extrapolation?.resume(momentum) }
         return try run.resume(objective: solution.objective, iterations: solution.iterations, progress: progress)
