@@ -15,7 +15,7 @@ public struct ItakuraSaito: Divergence, Hashable {
 
     @inlinable
     public func value<Scalar: ArrayScalar>(of x: Scalar, from y: Scalar) -> Scalar {
-        x / y - .log(x / y) - 1
+        x == 0 ? .infinity : powerDivergence(of: x, from: y, power: 0) / y
     }
 
     @inlinable
@@ -25,11 +25,13 @@ public struct ItakuraSaito: Divergence, Hashable {
     }
 
     public func sum(of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int) -> Double {
-        kernel_itakura_saito_sum_f32(x, y, count)
+        let total = kernel_itakura_saito_sum_f32(x, y, count)
+        return total.isFinite ? total : sumEntries(x, y, count)
     }
 
     public func sum(of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int) -> Double {
-        kernel_itakura_saito_sum_f64(x, y, count)
+        let total = kernel_itakura_saito_sum_f64(x, y, count)
+        return total.isFinite ? total : sumEntries(x, y, count)
     }
 
     public func accumulateGradientParts(
