@@ -58,18 +58,6 @@ struct DivergenceTests {
         #expect(!ItakuraSaito().acceptsZeros && !Beta(-0.5).acceptsZeros && Beta(0.1).acceptsZeros)
     }
 
-    @Test func namesRoundTrip() throws {
-        for name in ["kl", "euclidean", "is", "beta:0.5", "beta:-1.25"] {
-            #expect(try divergence(named: name).name == name)
-        }
-        #expect(try divergence(named: "beta:1").name == "kl")
-        #expect(try divergence(named: "beta:0").name == "is")
-        #expect(try divergence(named: "Beta:2.0").name == "euclidean")
-        for wrong in ["", "beta", "beta:", "beta:x", "beta:nan", "beta:inf", "kullback"] {
-            #expect(throws: UnknownDivergence(name: wrong)) { try divergence(named: wrong) }
-        }
-    }
-
     /// The step's exponents, as Févotte & Idier (2011) derive them, and those under a quadratic penalty.
     @Test func stepExponents() {
         #expect(KullbackLeibler().stepPowers.exponent == 1)
