@@ -15,7 +15,9 @@ public struct ItakuraSaito: Divergence, Hashable {
 
     @inlinable
     public func value<Scalar: ArrayScalar>(of x: Scalar, from y: Scalar) -> Scalar {
-        x == 0 ? .infinity : powerDivergence(of: x, from: y, power: 0) / y
+        // Scale invariant, so a denormal y need not cost digits.
+        let unit: Scalar = y.isNormal ? 1 : 0x1p60
+        return x == 0 ? .infinity : powerDivergence(of: x * unit, from: y * unit, power: 0) / (y * unit)
     }
 
     @inlinable
