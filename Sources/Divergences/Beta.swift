@@ -26,24 +26,21 @@ public struct Beta: Divergence, Hashable {
 
     @inlinable
     public func value<Scalar: ArrayScalar>(of x: Scalar, from y: Scalar) -> Scalar {
-        let b = Scalar(beta)
-        if x == 0 { return beta > 0 ? .pow(y, b) / b : .infinity }
-        // With u = x/y, d = y^β (u^β + β − 1 − β u) / (β (β − 1)). Each form below is exact where its small
-        // parameter (β, or β − 1) vanishes, so the family is continuous through its special members.
-        let u = x / y
-        let logarithm = Scalar.log(u)
-        if abs(beta) < 0.5 {
-            let slope = beta == 0 ? logarithm : .expMinusOne(b * logarithm) / b
-            return .pow(y, b) * (slope - (u - 1)) / (b - 1)
-        }
-        let slope = beta == 1 ? logarithm : .expMinusOne((b - 1) * logarithm) / (b - 1)
-        return .pow(y, b) * (u * slope - (u - 1)) / b
+        if x == 0 { return beta > 0 ? .pow(y, Scalar(beta)) / Scalar(beta) : .infinity }
+        let relative = powerDivergence(of: x, from: y, power: beta)
+        let value = relative == 0 ? 0 : .pow(y, Scalar(beta - 1)) * relative
+        return value.isNaN ? .infinity : value
     }
 
     @inlinable
     public func gradientParts<Scalar: ArrayScalar>(of x: Scalar, from y: Scalar) -> (positive: Scalar, negative: Scalar)
     {
+        // Powers that do not leave the range of the type before their product does.
+        if beta < 2 {
+            let power = Scalar.pow(y, Scalar(beta - 1))
+            return (power, x == 0 ? 0 : power * (x / y))
+        }
         let power = Scalar.pow(y, Scalar(beta - 2))
-        return (power * y, power * x)
+        return (power * y, x == 0 ? 0 : power * x)
     }
 }

@@ -15,7 +15,9 @@ public struct ItakuraSaito: Divergence, Hashable {
 
     @inlinable
     public func value<Scalar: ArrayScalar>(of x: Scalar, from y: Scalar) -> Scalar {
-        x / y - .log(x / y) - 1
+        // Scale invariant, so a denormal y need not cost digits.
+        let unit: Scalar = y.isNormal ? 1 : 0x1p60
+        return x == 0 ? .infinity : powerDivergence(of: x * unit, from: y * unit, power: 0) / (y * unit)
     }
 
     @inlinable
@@ -25,11 +27,13 @@ public struct ItakuraSaito: Divergence, Hashable {
     }
 
     public func sum(of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int) -> Double {
-        kernel_itakura_saito_sum_f32(x, y, count)
+        let total = kernel_itakura_saito_sum_f32(x, y, count)
+        return total.isFinite ? total : sumEntries(x, y, count)
     }
 
     public func sum(of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int) -> Double {
-        kernel_itakura_saito_sum_f64(x, y, count)
+        let total = kernel_itakura_saito_sum_f64(x, y, count)
+        return total.isFinite ? total : sumEntries(x, y, count)
     }
 
     public func accumulateGradientParts(

@@ -16,8 +16,7 @@ public struct KullbackLeibler: Divergence, Hashable {
 
     @inlinable
     public func value<Scalar: ArrayScalar>(of x: Scalar, from y: Scalar) -> Scalar {
-        // x/y may underflow where x is denormal; x log(x/y) is then 0 to working precision.
-        x * .log(Swift.max(x / y, .leastNormalMagnitude)) - x + y
+        x == 0 ? y : powerDivergence(of: x, from: y, power: 1)
     }
 
     @inlinable
@@ -27,11 +26,13 @@ public struct KullbackLeibler: Divergence, Hashable {
     }
 
     public func sum(of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int) -> Double {
-        kernel_kl_sum_f32(x, y, count)
+        let total = kernel_kl_sum_f32(x, y, count)
+        return total.isFinite ? total : sumEntries(x, y, count)
     }
 
     public func sum(of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int) -> Double {
-        kernel_kl_sum_f64(x, y, count)
+        let total = kernel_kl_sum_f64(x, y, count)
+        return total.isFinite ? total : sumEntries(x, y, count)
     }
 
     public func accumulateGradientParts(

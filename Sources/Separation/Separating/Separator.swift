@@ -13,7 +13,7 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
     public let settings: SeparationSettings
     private let divergence: any Divergence
 
-    /// - Throws: ``FrontEndError`` or `UnknownDivergence` where the model asks for something that cannot be had.
+    /// - Throws: ``FrontEndError`` or `NameError` where the model asks for something that cannot be had.
     public init(_ model: SeparationModel<Scalar>, settings: SeparationSettings? = nil) throws {
         self.model = model
         self.settings = settings ?? SeparationSettings(of: model.details)

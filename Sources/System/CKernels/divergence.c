@@ -1,6 +1,7 @@
 #include "divergence.h"
 
 #include <float.h>
+#include <math.h>
 
 #include "cpu.h"
 #include "vector_log.h"

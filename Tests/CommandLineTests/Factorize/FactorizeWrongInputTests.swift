@@ -129,7 +129,7 @@ private let wrongOptions: [WrongInput] = [
         "fixed basis without one", matrices: good, "X.npy -c 2 --fixed-basis -o o", status: 64, "--initial-basis"),
     WrongInput(
         "unknown divergence", matrices: good, "X.npy -c 2 --divergence foo -o o", status: 64,
-        "unknown divergence \"foo\": use kl, euclidean, is, or beta:<number>"),
+        "unknown divergence \"foo\": use kl, euclidean, is, beta:<number> or alpha:<number>"),
     WrongInput(
         "beta that is no number", matrices: good, "X.npy -c 2 --divergence beta:nan -o o", status: 64, "beta:nan"),
     WrongInput(

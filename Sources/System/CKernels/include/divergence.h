@@ -1,7 +1,8 @@
 // Whole-array loops of the divergences that have their own kernels.
 //
 // *_gradient adds `weight` times the two non-negative parts of the derivative in y; `positive` may be NULL for
-// Kullback-Leibler, whose positive part is 1. *_sum accumulates in double precision. Entries of y are positive.
+// Kullback-Leibler, whose positive part is 1. *_sum accumulates in double precision, and is infinite or
+// NaN where an entry's ratio x/y leaves the range of double. Entries of y are positive.
 #pragma once
 #include <stddef.h>
 

@@ -46,7 +46,7 @@ struct Factorize: ScalarCommand {
     var components: ComponentsChoice?
 
     @Option(
-        help: ArgumentHelp("kl, euclidean, is, or beta:<number> (default: kl).", valueName: "name"),
+        help: ArgumentHelp("\(Registry.divergences.usage) (default: kl).", valueName: "name"),
         transform: parseDivergence)
     var divergence: any Divergence = KullbackLeibler()
 

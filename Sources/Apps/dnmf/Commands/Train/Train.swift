@@ -50,7 +50,7 @@ struct Train: ScalarCommand {
     var sparsity: Double?
 
     @Option(
-        help: ArgumentHelp("kl, euclidean, is, or beta:<number> (default: kl).", valueName: "name"),
+        help: ArgumentHelp("\(Registry.divergences.usage) (default: kl).", valueName: "name"),
         transform: parseDivergence)
     var divergence: any Divergence = KullbackLeibler()
 
