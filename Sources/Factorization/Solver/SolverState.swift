@@ -71,6 +71,13 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
 
     func components(of source: Int) -> Int { problem.sources[source].components }
 
+    func source(of segment: Int) -> Int { problem.segments[segment].source }
+
+    /// The number of a tile's frames that an observation covers.
+    func columns(of observation: Observation<Scalar>, in tile: TilePlan.Tile) -> Int {
+        min(max(observation.target.columns - tile.frames.lowerBound, 0), tile.frames.count)
+    }
+
     /// The [components, frames] matrix of a segment's activations within a tile.
     func activations(of segment: Int, in tile: TilePlan.Tile) -> UnsafeMutablePointer<Scalar> {
         activations(of: segment, in: tile, of: factors)

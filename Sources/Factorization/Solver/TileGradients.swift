@@ -1,0 +1,27 @@
+internal import NDArray
+
+/// Where the gradient of the divergence on one tile of frames comes from, with the memory that one thread needs for it.
+///
+/// For a segment with basis W and activations H, and with Q and P the two non-negative parts of the derivative of all
+/// observations in the segment's reconstruction, a step needs W'Q and W'P, and then, at the activations that it moved, Q H'
+/// and P H'.
+protocol TileGradients<Scalar>: AnyObject {
+    associatedtype Scalar: ArrayScalar
+
+    /// Looks at the tile with the present factors, for ``multiply(_:_:numerator:denominator:)``.
+    func prepareActivations(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile)
+
+    /// W'Q, and W'P unless the positive part is 1, both of shape [components, frames].
+    func multiply(
+        _ segment: Int, _ tile: TilePlan.Tile, numerator: UnsafeMutablePointer<Scalar>,
+        denominator: UnsafeMutablePointer<Scalar>)
+
+    /// Looks at the tile again after the activations of some segments have moved, for ``addBasisGradients(_:_:to:)``.
+    func prepareBases(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile, moved: [Int])
+
+    /// Adds Q H', and P H' unless the positive part is 1, to the sums of the segment's source.
+    func addBasisGradients(_ segment: Int, _ tile: TilePlan.Tile, to sums: ReductionSums<Scalar>)
+
+    /// Σ weight · D over the tile, at the present factors.
+    func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile) -> Double
+}
