@@ -46,9 +46,9 @@ package struct FactorizationPlot {
             gradient: HeatMapPanel.gradient, colours: stride(from: 0, through: 255, by: 15).map(ColourMap.hexadecimal))
         let heading = Self.heading(title)
         canvas.text(Label(heading.text), at: (Self.size.width / 2, 36), size: heading.size, bold: true)
-        objectivePanel.draw(on: &canvas, in: Frame(left: 90, top: 60, width: 975, height: 235))
-        basisPanel.draw(on: &canvas, in: Frame(left: 90, top: 385, width: 370, height: 325))
-        activationsPanel.draw(on: &canvas, in: Frame(left: 625, top: 385, width: 370, height: 325))
+        objectivePanel.draw(on: &canvas, in: Frame(left: 115, top: 60, width: 950, height: 235))
+        basisPanel.draw(on: &canvas, in: Frame(left: 90, top: 385, width: 360, height: 325))
+        activationsPanel.draw(on: &canvas, in: Frame(left: 625, top: 385, width: 360, height: 325))
         canvas.text(Label(caption), at: (Self.size.width / 2, 785), size: 12)
         return canvas.document
     }

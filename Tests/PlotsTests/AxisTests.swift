@@ -11,6 +11,11 @@ struct AxisTests {
         #expect(axis.exponent == 0 && axis.position(of: 5) == 0.5)
     }
 
+    @Test func zeroAloneHasRoundTicksAroundIt() {
+        let axis = Axis(covering: [0, 0], about: 5)
+        #expect(axis.exponent == 0 && axis.ticks.map { $0.label?.text } == ["-0.4", "-0.2", "0.0", "0.2", "0.4"])
+    }
+
     @Test func commonPowersGoToTheName() {
         let axis = Axis(linearFrom: 1.5e6, to: 3.5e6, about: 4)
         #expect(axis.exponent == 6)

@@ -26,17 +26,16 @@ struct FactorizationPlotTests {
             [], [3], [0], [0, 0], [5, 5], [1e308, -1e308], [.nan], [2, .infinity, 1], [1e-307, .leastNonzeroMagnitude],
             [9, 0],
         ]
-        for objective in traces {
-            for scale in [0, 1, 1e300, .leastNonzeroMagnitude, .nan, -1] {
-                let plot = FactorizationPlot(
-                    title: "", basis: randomMatrix(shape[0], shape[1]) * scale,
-                    activations: randomMatrix(shape[1], shape[2]) * scale, objective: objective)
-                let file = try PictureFile(plot)
-                let words = (file.texts + file.attributes).map { $0.lowercased() }
-                #expect(
-                    !words.contains { $0.contains("nan") || $0.contains("inf") || $0 == "-0" },
-                    "\(shape) \(objective) \(scale): \(words)")
-            }
+        let scales = [0, 1e300, .leastNonzeroMagnitude, .nan, -1]
+        for (objective, scale) in traces.map({ ($0, 1.0) }) + scales.map({ ([2, 1], $0) }) {
+            let plot = FactorizationPlot(
+                title: "", basis: randomMatrix(shape[0], shape[1]) * scale,
+                activations: randomMatrix(shape[1], shape[2]) * scale, objective: objective)
+            let file = try PictureFile(plot)
+            let words = (file.texts + file.attributes).map { $0.lowercased() }
+            #expect(
+                !words.contains { $0.contains("nan") || $0.contains("inf") || $0 == "-0" },
+                "\(shape) \(objective) \(scale): \(words)")
         }
     }
 

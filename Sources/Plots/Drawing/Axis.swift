@@ -35,14 +35,14 @@ struct Axis {
     /// An axis of equal steps, a twentieth wider than the values on each side.
     init(linearFrom low: Double, to high: Double, about count: Int) {
         // Narrower than this, the labels could not tell the ticks apart.
-        let span = max(high - low, 1e-5 * max(abs(low), abs(high)), 1e-300)
+        let largest = max(abs(low), abs(high))
+        let span = largest == 0 ? 1 : max(high - low, 1e-5 * largest, 1e-300)
         let middle = low / 2 + high / 2
         bounds = (middle - 0.55 * span)...(middle + 0.55 * span)
         isLogarithmic = false
         let step = niceStep(span / Double(count))
         let indices = Int((bounds.lowerBound / step).rounded(.up))...Int((bounds.upperBound / step).rounded(.down))
-        let largest = max(abs(bounds.lowerBound), abs(bounds.upperBound))
-        let magnitude = Int(log10(largest).rounded(.down))
+        let magnitude = Int(log10(max(abs(bounds.lowerBound), abs(bounds.upperBound))).rounded(.down))
         exponent = (-3...4).contains(magnitude) ? 0 : magnitude
         let places = max(0, exponent - Int((log10(step) + 1e-9).rounded(.down)))
         let unit = pow(10, Double(exponent))

@@ -31,7 +31,7 @@ struct ObjectivePanel {
             canvas.rectangle(frame)
             let reason: Label = wasRecorded ? "The objective has no finite value." : "The objective was not recorded."
             canvas.text(reason, at: frame.centre, size: 14)
-            canvas.text("Objective", at: (frame.left - 62, frame.centre.y), size: 13, turned: true)
+            canvas.text("Objective", at: (frame.left - 82, frame.centre.y), size: 13, turned: true)
             return
         }
         for tick in vertical.ticks {
@@ -50,7 +50,7 @@ struct ObjectivePanel {
         }
         let name =
             vertical.exponent == 0 ? Label("Objective") : Label("Objective / 10", exponent: vertical.exponent)
-        canvas.text(name, at: (frame.left - 62, frame.centre.y), size: 13, turned: true)
+        canvas.text(name, at: (frame.left - 82, frame.centre.y), size: 13, turned: true)
         if points.count > 1 {
             let line = thinned.map { (x: x($0.iteration), y: y($0.value)) }
             canvas.polyline(line, colour: Self.colour, width: 2)
