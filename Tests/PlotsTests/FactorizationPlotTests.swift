@@ -41,7 +41,7 @@ struct FactorizationPlotTests {
 
     @Test func largeFactorsAreShrunk() throws {
         let plot = FactorizationPlot(
-            title: "large", basis: randomMatrix(560, 140), activations: randomMatrix(140, 50_000),
+            title: "large", basis: randomMatrix(560, 140), activations: NDArray(repeating: 0.5, shape: [140, 50_000]),
             objective: (0..<100_000).map { 1 / (1 + Double($0)) })
         let file = try PictureFile(plot)
         #expect(file.svg.utf8.count < 1_000_000)

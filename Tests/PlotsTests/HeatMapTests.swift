@@ -29,10 +29,11 @@ struct HeatMapTests {
         let map = HeatMap(randomMatrix(7, 5), atMost: (10, 10))
         let png = try DecodedPNG(map.png(atLeast: (width: 12, height: 30)))
         #expect((png.width, png.height) == (15, 35))
+        let pixels = png.pixels()
         for row in 0..<35 {
             for column in 0..<15 {
                 let cell: Int = (row / 5) * 5 + column / 3
-                #expect(png.pixels[row * 15 + column] == map.steps[cell])
+                #expect(pixels[row * 15 + column] == map.steps[cell])
             }
         }
         #expect(png.palette == ColourMap.palette.flatMap { [$0.x, $0.y, $0.z] })

@@ -36,8 +36,7 @@ struct DecodedPNG {
     var width = 0
     var height = 0
     var palette: [UInt8] = []
-    /// Indices into the palette, row by row.
-    var pixels: [UInt8] = []
+    private var filtered: [UInt8] = []
 
     init(_ file: [UInt8]) throws {
         guard file.starts(with: [137, 80, 78, 71, 13, 10, 26, 10]) else { throw BadPNG() }
@@ -64,8 +63,14 @@ struct DecodedPNG {
         var count = uLong(bytes.count)
         guard uncompress(&bytes, &count, compressed, uLong(compressed.count)) == Z_OK, count == bytes.count
         else { throw BadPNG() }
+        filtered = bytes
+    }
+
+    /// Indices into the palette, row by row.
+    func pixels() -> [UInt8] {
+        var pixels: [UInt8] = []
         for row in 0..<height {
-            let line = bytes[row * (width + 1)..<(row + 1) * (width + 1)]
+            let line = filtered[row * (width + 1)..<(row + 1) * (width + 1)]
             var left: UInt8 = 0
             for (column, byte) in line.dropFirst().enumerated() {
                 let base = line.first == 1 ? left : line.first == 2 ? pixels[(row - 1) * width + column] : 0
@@ -73,6 +78,7 @@ struct DecodedPNG {
                 pixels.append(left)
             }
         }
+        return pixels
     }
 }
 
