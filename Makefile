@@ -5,8 +5,10 @@
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
-LIBRARIES = openblas lapacke fftw3 fftw3f sndfile soxr libzip
-APT_PACKAGES = pkg-config libopenblas-dev liblapacke-dev libfftw3-dev libsndfile1-dev libsoxr-dev libzip-dev
+LIBRARIES = openblas lapacke fftw3 fftw3f sndfile soxr libzip zlib
+APT_PACKAGES = pkg-config libopenblas-dev liblapacke-dev libfftw3-dev libsndfile1-dev libsoxr-dev libzip-dev \
+  zlib1g-dev
+# macOS has a zlib of its own.
 BREW_PACKAGES = pkg-config openblas lapack fftw libsndfile libsoxr libzip
 DOCUMENTED = NDArray Divergences Factorization FactorizationTesting Audio Separation
 FORMATTED = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
@@ -61,7 +63,7 @@ setup:
 	elif command -v brew >/dev/null; then \
 	  echo "system libraries are missing; install them with: brew install $(BREW_PACKAGES)" >&2; exit 1; \
 	else \
-	  echo "system libraries are missing: OpenBLAS, LAPACKE, FFTW (single and double), libsndfile, soxr, libzip, pkg-config" >&2; exit 1; \
+	  echo "system libraries are missing: OpenBLAS, LAPACKE, FFTW (single and double), libsndfile, soxr, libzip, zlib, pkg-config" >&2; exit 1; \
 	fi
 
 clean:

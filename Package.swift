@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Arrows point one way: dnmf -> Separation -> {Audio, Factorization} -> Divergences -> NDArray -> System.
+// Arrows point one way: dnmf -> Separation -> {Audio, Factorization} -> Divergences -> NDArray -> System,
+// and dnmf -> Plots -> NDArray.
 
 let swiftSettings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -64,6 +65,7 @@ let package = Package(
         systemLibrary("CSndfile", pkgConfig: "sndfile", apt: "libsndfile1-dev", brew: "libsndfile"),
         systemLibrary("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev", brew: "libsoxr"),
         systemLibrary("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
+        systemLibrary("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         .target(name: "CKernels", path: "Sources/System/CKernels", cSettings: kernelSettings),
 
         library("NDArray", dependencies: ["CKernels", "COpenBLAS", "CLAPACKE", "CZip", numerics]),
@@ -74,9 +76,12 @@ let package = Package(
         library(
             "Separation", dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "CKernels"],
             resources: [.copy("Resources/Corpus")]),
+        library("Plots", dependencies: ["NDArray", "CZlib"]),
         .executableTarget(
             name: "dnmf",
-            dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "Separation", argumentParser, logging],
+            dependencies: [
+                "NDArray", "Divergences", "Factorization", "Audio", "Separation", "Plots", argumentParser, logging,
+            ],
             path: "Sources/Apps/dnmf", swiftSettings: swiftSettings),
 
         .target(
@@ -88,6 +93,7 @@ let package = Package(
         tests("FactorizationTestingTests", dependencies: ["FactorizationTesting", "Divergences", "Factorization"]),
         tests("AudioTests", dependencies: ["Audio"]),
         tests("SeparationTests", dependencies: ["Separation", "Audio", "Factorization", "Divergences"]),
+        tests("PlotsTests", dependencies: ["Plots", "NDArray", "CZlib"]),
         tests(
             "CommandLineTests", dependencies: ["dnmf", "NDArray", "Separation", "Audio"],
             resources: [.copy("Fixtures")]),
