@@ -4,8 +4,8 @@ internal import NDArray
 ///
 /// Such observations are dealt into groups of those that share their first segment and the sources of the others (in
 /// discriminative NMF: the mixtures of one utterance with those of one other speaker). Of the n observations of a group
-/// m = ⌈fraction · n⌉ are chosen, each with the same probability, and weigh n/m times as much, so that the expectation of
-/// every gradient is that of all observations. The choice depends on the seed and the number of the draw alone.
+/// m = ⌈fraction · n⌉ are chosen, each with the same probability, and weigh n/m times as much, as do the prices that they
+/// count, so that the expectation of every gradient is that of all observations. The choice depends on the seed and the number of the draw alone.
 struct MixtureSampling<Scalar: ArrayScalar> {
     private let full: [Scalar]
     private let strata: [[Int]]

@@ -27,6 +27,10 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     /// Per segment and frame, the summed penalty weights of the observations that cover it.
     let penaltyCoverage: [ScratchBuffer<Scalar>]
 
+    /// The same as the present weights have it: what a draw of mixtures does not see is not priced either. Else entries that
+    /// nothing holds in this step would be priced down to zero, which they never leave.
+    private(set) var presentPenaltyCoverage: [ScratchBuffer<Scalar>]
+
     /// The position of every segment among its component's.
     let localIndex: [Int]
 
@@ -64,8 +68,9 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
             })
         coverage = frames.map { ScratchBuffer(count: $0) }
         penaltyCoverage = frames.map { ScratchBuffer(count: $0) }
+        presentPenaltyCoverage = penaltyCoverage
         measureCoverage()
-        measurePenaltyCoverage()
+        measurePenaltyCoverage(penaltyCoverage) { _ in 1 }
         load(bases: problem.sources.map(\.basis), activations: problem.segments.map(\.activations), into: factors)
     }
 
@@ -96,6 +101,11 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     func setWeights(_ weights: [Scalar]) {
         self.weights = weights
         measureCoverage()
+        presentPenaltyCoverage = penaltyCoverage.map { ScratchBuffer(count: $0.count) }
+        measurePenaltyCoverage(presentPenaltyCoverage) { index in
+            let whole = problem.observations[index].weight
+            return whole > 0 ? Double(weights[index]) / whole : 1
+        }
     }
 
     /// Adds up the present weights of the observations over every frame.
@@ -110,11 +120,14 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
         }
     }
 
-    private func measurePenaltyCoverage() {
-        for observation in problem.observations {
+    /// - Parameter share: the present share of the weight of an observation.
+    private func measurePenaltyCoverage(_ coverage: [ScratchBuffer<Scalar>], share: (_ observation: Int) -> Double) {
+        for (index, observation) in problem.observations.enumerated() {
+            let weight = Scalar(observation.penaltyWeight * share(index))
+            guard weight > 0 else { continue }
             for segment in observation.segments {
-                let values = penaltyCoverage[segment].base
-                for frame in 0..<observation.target.columns { values[frame] += Scalar(observation.penaltyWeight) }
+                let values = coverage[segment].base
+                for frame in 0..<observation.target.columns { values[frame] += weight }
             }
         }
     }

@@ -61,7 +61,7 @@ final class TileWorker<Scalar: ArrayScalar> {
         let prices = state.problem.sources[source].activationPenalty
         let activations = state.activations(of: segment, in: tile)
         let coverage = state.coverage[segment].base + tile.frames.lowerBound
-        let penaltyCoverage = state.penaltyCoverage[segment].base + tile.frames.lowerBound
+        let penaltyCoverage = state.presentPenaltyCoverage[segment].base + tile.frames.lowerBound
         for row in 0..<components {
             setDenominator(
                 denominator.base + row * frames, slope: state.hasUnitPositivePart ? columnSums[source][row] : 0,
@@ -105,7 +105,7 @@ final class TileWorker<Scalar: ArrayScalar> {
                 sums.addCoverage(
                     weightedSum(of: values, weights: state.coverage[segment].base + offset, count: frames), source, row)
             }
-            let penaltyCoverage = state.penaltyCoverage[segment].base + offset
+            let penaltyCoverage = state.presentPenaltyCoverage[segment].base + offset
             sums.addPrice(weightedSum(of: values, weights: penaltyCoverage, count: frames), source, row)
             if hasSquares {
                 sums.addSquarePrice(weightedSquares(of: values, weights: penaltyCoverage, count: frames), source, row)
