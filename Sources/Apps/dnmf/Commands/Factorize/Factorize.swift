@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Divergences
 internal import Factorization
 internal import NDArray
+internal import Plots
 
 /// `dnmf factorize`: the door for everyone who has a matrix and no sound.
 struct Factorize: ScalarCommand {
@@ -181,6 +182,12 @@ struct Factorize: ScalarCommand {
                 divergence: divergence, initialization: beginning.initialization, seed: random.seed,
                 options: solverOptions, notes: ["matrix": matrix])
             try output.write(FactorizeFiles.factorization) { try result.write(to: $0, provenance: provenance) }
+        }
+        if plot {
+            let picture = FactorizationPlot(
+                title: report.title, basis: result.basis.asType(Double.self),
+                activations: result.activations.asType(Double.self), objective: result.objective)
+            try output.write(FactorizeFiles.plot) { try AtomicFile.write(to: $0, contents: picture.svg) }
         }
         try output.commit()
     }

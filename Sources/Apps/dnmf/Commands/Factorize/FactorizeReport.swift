@@ -64,6 +64,12 @@ struct FactorizeReport: Encodable {
         }
     }
 
+    /// One line for the picture.
+    var title: String {
+        "\(fileName(of: matrix)): \(rows) x \(columns), \(counted(components, "component")), \(divergence), objective "
+            + formatted(objectiveLast, significant: 6)
+    }
+
     private var explanation: String {
         switch stopReason {
         case "converged": "the objective settled"
