@@ -44,6 +44,6 @@ struct MatrixInput<Scalar: ArrayScalar> {
         {
             return "it is too large for float32: use --precision float64"
         }
-        return "replace or remove such entries first"
+        return "replace or remove such entries first, or hide them with --weights"
     }
 }
