@@ -2,21 +2,24 @@ public import NDArray
 
 /// A separable divergence D(X|Y) = Σ d(x|y) between a non-negative target x and its reconstruction y.
 ///
-/// A conforming type states four things about one entry: its value, the two non-negative parts of its derivative
-/// in y, whether it accepts zero targets, and how fast the majorizer of its multiplicative step grows. Whole-array
-/// loops, in single and double precision, come with the protocol.
+/// A conforming type states five things about one entry: its name, its value, the two non-negative parts of its
+/// derivative in y, whether it accepts zero targets, and how fast the majorizer of its multiplicative step grows.
+/// Whole-array loops, in single and double precision, come with the protocol.
 ///
 /// ```swift
 /// struct Poisson: Divergence {                       // generalised Kullback-Leibler, spelled out
 ///     let name = "poisson"
 ///     let acceptsZeros = true
 ///     let stepPowers = StepPowers(highest: 1, lowest: 0)
-///     func value<T: ArrayScalar>(of x: T, from y: T) -> T { x == 0 ? y : x * .log(x / y) - x + y }
+///     func value<T: ArrayScalar>(of x: T, from y: T) -> T {
+///         x * .log(max(x / y, .leastNormalMagnitude)) - x + y            // x log(x/y) vanishes with x
+///     }
 ///     func gradientParts<T: ArrayScalar>(of x: T, from y: T) -> (positive: T, negative: T) { (1, x / y) }
 /// }
 /// ```
 ///
-/// `FactorizationTesting` checks that a conformance is right.
+/// `FactorizationTesting` checks that a conformance is right; <doc:AddADivergence> goes through an example. A name on the
+/// command line comes with an entry in ``Registry/divergences``.
 public protocol Divergence: Sendable {
     /// The name on the command line and in model files, for example `kl` or `beta:0.5`.
     var name: String { get }
@@ -40,7 +43,8 @@ public protocol Divergence: Sendable {
     /// The split ∂d/∂y = positive − negative, both parts ≥ 0, for x ≥ 0 and y > 0.
     func gradientParts<Scalar: ArrayScalar>(of x: Scalar, from y: Scalar) -> (positive: Scalar, negative: Scalar)
 
-    /// Σ d(x|y) over `count` entries, accumulated in double precision.
+    /// Σ d(x|y) over `count` entries, every term computed and added in double precision, for either element type: the terms
+    /// of a value cancel near x = y and overflow far from it.
     func sum(of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int) -> Double
     func sum(of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int) -> Double
 
@@ -64,19 +68,28 @@ public protocol Divergence: Sendable {
         positive: UnsafeMutablePointer<Double>?, negative: UnsafeMutablePointer<Double>)
 }
 
-/// The powers of w/w̃ that bound a divergence along one factor w of the reconstruction, given its present value w̃.
+/// The powers of a ratio r that bound a divergence along one factor of the reconstruction.
 ///
-/// Convex parts of d are bounded by Jensen's inequality and concave parts by their tangent; what is left grows as
-/// (w/w̃)^highest and falls as (w/w̃)^lowest (lowest = 0 stands for −log). The step that minimises the bound
-/// multiplies w by (negative part / positive part)^(1/(highest − lowest)) (Févotte & Idier 2011).
+/// With P and Q the two parts of the derivative at (x, y), a the highest and b the lowest power, for all r > 0
+///
+/// d(x|r y) ≤ d(x|y) + y (P (r^a − 1)/a − Q (r^b − 1)/b), where (r⁰ − 1)/0 stands for log r.
+///
+/// This is all that has to be proved of a divergence. Because b ≤ 1 ≤ a, the right side is convex in r. So, by Jensen's
+/// inequality, it also bounds a reconstruction that is a sum over many components, each with its own ratio r = w/w̃ of a
+/// new factor to the present one; as a sum over the entries it has its minimum where w = w̃ (Σ Q / Σ P)^(1/(a − b)). That is
+/// the multiplicative step, and it never increases the objective (Févotte & Idier 2011).
+///
+/// Convex parts of a divergence satisfy it by themselves, concave ones lie below their tangent: powers r^c of the
+/// convex part and r of the tangent then give the highest and the lowest power.
 public struct StepPowers: Sendable, Hashable {
     public var highest: Double
     public var lowest: Double
 
-    /// - Precondition: `highest` ≥ 1 and `highest` > `lowest`.
+    /// - Precondition: `lowest` ≤ 1 ≤ `highest`, and `lowest` < `highest`.
     public init(highest: Double, lowest: Double) {
         require(
-            highest >= 1 && highest > lowest, "StepPowers: highest \(highest) must be at least 1 and above \(lowest)")
+            highest >= 1 && lowest <= 1 && highest > lowest,
+            "StepPowers: the highest power \(highest) must be at least 1, the lowest \(lowest) at most 1 and below it")
         self.highest = highest
         self.lowest = lowest
     }

@@ -2,9 +2,9 @@
 public struct LawViolation: Error, Sendable, CustomStringConvertible {
     /// The name of the law.
     public let law: String
-    /// The seed that repeats the failing trial.
+    /// The seed of the trial that failed: the same law with this seed and one trial fails again.
     public let seed: UInt64
-    /// What was expected and what was found.
+    /// What was expected and what was found, on the smallest case that still fails.
     public let message: String
 
     public var description: String { "\(law) is violated (seed \(seed)): \(message)" }

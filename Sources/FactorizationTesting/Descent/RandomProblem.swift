@@ -51,8 +51,8 @@ public struct RandomProblem: Sendable, CustomStringConvertible {
         self.seed = seed
     }
 
-    /// Problems of the same kind that are a step smaller.
-    func smaller() -> [RandomProblem] {
+    /// Problems of the same kind that are a step smaller, with other numbers.
+    var simpler: [RandomProblem] {
         let sizes: [WritableKeyPath<RandomProblem, Int>] = [
             \.utterances, \.sources, \.frames, \.rows, \.components,
         ]

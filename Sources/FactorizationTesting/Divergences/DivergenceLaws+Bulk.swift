@@ -1,0 +1,75 @@
+public import Divergences
+public import NDArray
+
+extension DivergenceLaws {
+    /// The sum over a run of entries is that of the scalar formula in double precision, in every lane of runs of every
+    /// small length.
+    ///
+    /// - Throws: ``LawViolation`` where they differ by more than 1e-12 of the size of the terms, for either element type.
+    public static func bulkSum<Scalar: ArrayScalar>(
+        of divergence: some Divergence, as _: Scalar.Type, trials: Int = standardTrials, seed: UInt64 = 0
+    ) throws(LawViolation) {
+        try hold(
+            "Bulk sum in \(Scalar.self) equals the scalar formula", for: divergence, as: Scalar.self, trials: trials,
+            seed: seed
+        ) { run in
+            let sum = divergence.sumRun(of: run.x, from: run.y, count: run.count)
+            let entries = zip(run.x, run.y).map { (x: Double($0), y: Double($1)) }
+            let expected = entries.reduce(0.0) { $0 + divergence.value(of: $1.x, from: $1.y) }
+            func size() -> Double { entries.reduce(0.0) { $0 + termSize(divergence, $1.x, $1.y) } }
+            let error = abs(sum - expected)
+            return error <= 1e-12 * expected || error <= 1e-12 * size() ? nil : "the sum is \(sum), not \(expected)"
+        }
+    }
+
+    /// What a run adds to the gradient is the weight times the scalar parts, entry by entry, in every lane of runs of
+    /// every small length; also where the positive part is left out.
+    ///
+    /// - Throws: ``LawViolation`` where an entry differs by more than 1e-5 (in `Float`) or 1e-12 (in `Double`) of itself,
+    ///   which allows a kernel a power function of its own.
+    public static func bulkGradient<Scalar: ArrayScalar>(
+        of divergence: some Divergence, as _: Scalar.Type, trials: Int = standardTrials, seed: UInt64 = 0
+    ) throws(LawViolation) {
+        let allowed = Scalar.self == Double.self ? 1e-12 : 1e-5
+        try hold(
+            "Bulk gradient in \(Scalar.self) equals the scalar formula", for: divergence, as: Scalar.self,
+            trials: trials, seed: seed
+        ) { run in
+            var positive = [Scalar](repeating: run.start, count: run.count)
+            var (negative, alone) = (positive, positive)
+            divergence.accumulateRun(
+                of: run.x, from: run.y, count: run.count, weight: run.weight, positive: &positive, negative: &negative)
+            divergence.accumulateRun(
+                of: run.x, from: run.y, count: run.count, weight: run.weight, positive: nil, negative: &alone)
+            for index in 0..<run.count {
+                let parts = divergence.gradientParts(of: run.x[index], from: run.y[index])
+                for (part, found, exact) in [
+                    ("positive part", positive[index], parts.positive),
+                    ("negative part", negative[index], parts.negative),
+                    ("negative part without the positive one", alone[index], parts.negative),
+                ] {
+                    let expected = Double(run.start) + Double(run.weight) * Double(exact)
+                    if abs(Double(found) - expected) <= allowed * abs(expected) { continue }
+                    return "the \(part) of entry \(index) becomes \(found), not \(expected)"
+                }
+            }
+            return nil
+        }
+    }
+
+    /// Draws runs, and throws the simplest one that a law complains about.
+    private static func hold<Scalar: ArrayScalar>(
+        _ law: String, for divergence: some Divergence, as _: Scalar.Type, trials: Int, seed: UInt64,
+        complaint: (LawRun<Scalar>) -> String?
+    ) throws(LawViolation) {
+        for trial in 0..<UInt64(lawTrials(standard: trials)) {
+            let run = LawRun<Scalar>(acceptsZeros: divergence.acceptsZeros, seed: seed &+ trial)
+            guard complaint(run) != nil else { continue }
+            let simplest = shrink(run, simpler: \.simpler) { complaint($0) != nil }
+            throw LawViolation(
+                law: law, seed: seed &+ trial,
+                message: "\(divergence.name): \(complaint(simplest) ?? ""), in a run of \(simplest.count) with weight "
+                    + "\(simplest.weight) onto \(simplest.start), x = \(simplest.x), y = \(simplest.y)")
+        }
+    }
+}
