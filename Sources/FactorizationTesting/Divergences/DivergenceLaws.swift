@@ -1,5 +1,5 @@
 public import Divergences
-public import NDArray
+internal import NDArray
 
 /// What must hold of every divergence, whoever wrote it. Each law throws at the first counterexample, shrunk to a simple
 /// one.
