@@ -2,7 +2,7 @@ public import NDArray
 
 /// A target that is mostly zeros, of which only the other entries are kept.
 ///
-/// With ``KullbackLeibler`` or ``Euclidean`` the solver looks at the stored entries alone; see <doc:SparseData> for when
+/// With `KullbackLeibler` or `Euclidean` the solver looks at the stored entries alone; see <doc:SparseData> for when
 /// that is so, and what it saves. Anything else works too, as on a dense matrix, from tiles in which the zeros are written
 /// out.
 ///
