@@ -68,18 +68,9 @@ public func decompose<Scalar: ArrayScalar>(
 private func flatLevel<Scalar: ArrayScalar>(
     of target: any ObservationTarget<Scalar>, bases: [NDArray<Scalar>]
 ) -> [Scalar] {
-    let (rows, columns) = (target.rows, target.columns)
     let basisMean = bases.reduce(0.0) { $0 + meanInDouble($1) * Double($1.shape[1]) }
-    let width = 512
-    let tile = ScratchBuffer<Scalar>(count: rows * width)
-    return stride(from: 0, to: columns, by: width).flatMap { start in
-        let frames = min(width, columns - start)
-        target.read(columns: start..<start + frames, into: tile.base, rowStride: width)
-        return (0..<frames).map { frame in
-            var sum = 0.0
-            for row in 0..<rows { sum += Double(tile.base[row * width + frame]) }
-            return Scalar(sum / Double(max(rows, 1)) / max(basisMean, 1e-30) + 1e-30)
-        }
+    return target.columnSums().map { sum in
+        Scalar(sum / Double(max(target.rows, 1)) / max(basisMean, 1e-30) + 1e-30)
     }
 }
 

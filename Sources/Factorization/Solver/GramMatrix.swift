@@ -1,0 +1,66 @@
+internal import NDArray
+
+/// A'B for dense matrices A and B of shapes [rows, width], in double precision whatever their own.
+///
+/// Added up over blocks of rows, in their order, so the result does not depend on the number of threads.
+func gramMatrix<Scalar: ArrayScalar>(
+    _ a: UnsafePointer<Scalar>, width widthA: Int, _ b: UnsafePointer<Scalar>, width widthB: Int, rows: Int,
+    on pool: WorkerPool
+) -> [Double] {
+    let (blockRows, size) = (4096, widthA * widthB)
+    let blocks = (rows + blockRows - 1) / blockRows
+    let parts = ScratchBuffer<Double>(count: blocks * size)
+    pool.forEach(count: blocks) { block in
+        let start = block * blockRows
+        addGram(
+            a + start * widthA, width: widthA, b + start * widthB, width: widthB, rows: min(blockRows, rows - start),
+            to: parts.base + block * size)
+    }
+    var result = [Double](repeating: 0, count: size)
+    for block in 0..<blocks {
+        for index in 0..<size { result[index] += parts.base[block * size + index] }
+    }
+    return result
+}
+
+/// The same on the calling thread.
+func gramMatrix<Scalar: ArrayScalar>(
+    _ a: UnsafePointer<Scalar>, width widthA: Int, _ b: UnsafePointer<Scalar>, width widthB: Int, rows: Int
+) -> [Double] {
+    var result = [Double](repeating: 0, count: widthA * widthB)
+    result.withUnsafeMutableBufferPointer {
+        addGram(a, width: widthA, b, width: widthB, rows: rows, to: $0.baseAddress!)
+    }
+    return result
+}
+
+/// Adds A B to `result`, for a tall dense matrix A of shape [rows, inner] and a small one B of shape [inner, columns].
+func addProduct<Scalar: ArrayScalar>(
+    _ a: UnsafePointer<Scalar>, _ b: [Scalar], rows: Int, inner: Int, columns: Int,
+    to result: UnsafeMutablePointer<Scalar>, on pool: WorkerPool
+) {
+    let blockRows = 4096
+    pool.forEach(count: (rows + blockRows - 1) / blockRows) { block in
+        let start = block * blockRows
+        Scalar.multiply(
+            transposeA: false, transposeB: false, m: min(blockRows, rows - start), n: columns, k: inner, alpha: 1,
+            a + start * inner, lda: inner, b, ldb: columns, beta: 1, result + start * columns, ldc: columns)
+    }
+}
+
+/// Adds A'B to `result`, from copies in double precision of some rows at a time.
+private func addGram<Scalar: ArrayScalar>(
+    _ a: UnsafePointer<Scalar>, width widthA: Int, _ b: UnsafePointer<Scalar>, width widthB: Int, rows: Int,
+    to result: UnsafeMutablePointer<Double>
+) {
+    let height = min(rows, 256)
+    let (first, second) = (ScratchBuffer<Double>(count: height * widthA), ScratchBuffer<Double>(count: height * widthB))
+    for start in stride(from: 0, to: rows, by: 256) {
+        let count = min(256, rows - start)
+        widen(a + start * widthA, into: first.base, count: count * widthA)
+        widen(b + start * widthB, into: second.base, count: count * widthB)
+        Double.multiply(
+            transposeA: true, transposeB: false, m: widthA, n: widthB, k: count, alpha: 1, first.base, lda: widthA,
+            second.base, ldb: widthB, beta: 1, result, ldc: widthB)
+    }
+}
