@@ -156,13 +156,18 @@ final class SolverRun<Scalar: ArrayScalar> {
         guard let total = chunkSums.first else { return StationarityResidual() }
         for other in chunkSums.dropFirst() { total.add(other) }
         var residual = total.residual
-        for source in group.sources where !state.isFixed(source: source) {
-            residual.add(updateBasis(source, from: total))
+        let learning = group.sources.filter { !state.isFixed(source: $0) }
+        // All of them before any basis moves.
+        let positives = learning.map { positiveSums($0, from: total) }
+        for (source, positive) in zip(learning, positives) {
+            residual.add(updateBasis(source, from: total, positive: positive))
         }
         return residual
     }
 
-    private func updateBasis(_ source: Int, from sums: ReductionSums<Scalar>) -> StationarityResidual {
+    private func updateBasis(
+        _ source: Int, from sums: ReductionSums<Scalar>, positive: ScratchBuffer<Scalar>
+    ) -> StationarityResidual {
         let (rows, components) = (state.rows, state.components(of: source))
         let settings = state.problem.sources[source]
         var update = BasisUpdate<Scalar>(
@@ -173,7 +178,6 @@ final class SolverRun<Scalar: ArrayScalar> {
         update.normSquarePrices = sums.squarePrice(source).enumerated().map { price.l2($0) * $1 }
         update.entryPrices = settings.basisPenalty
         update.measuresResidual = options.stationarityTolerance > 0
-        let positive = positiveSums(source, from: sums)
         let basis = state.bases[source].base
         let negative = sums.negative(source)
         if histories != nil {

@@ -95,11 +95,12 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
             for other in observation.segments {
                 let partner = state.source(of: other)
                 let inner = state.components(of: partner)
+                // Not with the activations of the state, of which some have moved already.
                 Scalar.multiply(
-                    transposeA: false, transposeB: false, m: components, n: look.columns.count, k: inner,
+                    transposeA: false, transposeB: true, m: components, n: look.columns.count, k: inner,
                     alpha: state.weights[look.observation],
                     moments.gram(source, partner: partner).map { Scalar($0) }, lda: inner,
-                    state.activations(of: other, in: tile), ldb: frames, beta: 1, denominator, ldc: frames)
+                    vectors(other, tile), ldb: inner, beta: 1, denominator, ldc: frames)
             }
         }
         transpose(product.base, rows: frames, columns: components, into: numerator)
