@@ -57,13 +57,13 @@ struct TilePlan {
         return min(max((wanted + unit - 1) / unit * unit, unit), (isSparse ? 64 : 8) * unit)
     }
 
-    /// Every chunk has sums over all rows, which are cleared and added up in every step. They may take no more time than
-    /// the non-zeros do.
+    /// Every chunk has sums over all rows, which are cleared and added up in every step. That may take a fraction of the
+    /// time that the non-zeros take, or, where there are few, of what the step of the basis itself takes.
     private static func sparseChunks<Scalar: ArrayScalar>(_ problem: Problem<Scalar>) -> Int {
         let entries = problem.observations.reduce(0) {
             $0 + (($1.target as? SparseTarget<Scalar>)?.matrix.storedCount ?? 0)
         }
-        return min(max(entries / max(problem.rows, 1), 1), maximumChunks)
+        return min(max(entries / max(4 * problem.rows, 1), 4), maximumChunks)
     }
 
     private static func components<Scalar: ArrayScalar>(of problem: Problem<Scalar>) -> [Component] {
