@@ -54,7 +54,13 @@ struct BlockKrylovSpace<Matrix: LinearMap> {
         }
         let width = min(count + 10, matrix.shape[0])
         var space = try BlockKrylovSpace(matrix, width: width)
-        for blocks in 2...5 where blocks * width <= matrix.shape[0] { try space.grow() }
+        for blocks in 2...5 where blocks * width <= matrix.shape[0] {
+            var larger = space
+            try larger.grow()
+            // Where the rank is exhausted there are no more directions, and rounding takes their place.
+            guard larger.isOrthonormal else { break }
+            space = larger
+        }
         return try space.triplets(count: count).found
     }
 
@@ -80,6 +86,10 @@ struct BlockKrylovSpace<Matrix: LinearMap> {
         }
         basis = NDArray(concatenating: [basis, block], axis: 1)
         projection = NDArray(concatenating: [projection, matrix.leftProduct(with: block)], axis: 0)
+    }
+
+    private var isOrthonormal: Bool {
+        (basis.transposed().matmul(basis) - NDArray(identity: basis.shape[1])).abs().max() <= 128 * Scalar.ulpOfOne
     }
 
     /// The first triplets of the projection, and whether they are singular triplets of the matrix.
