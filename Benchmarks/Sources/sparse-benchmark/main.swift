@@ -4,7 +4,8 @@
 //
 // Every row factorises a matrix of entries at random places. Start-up is removed by subtracting the time of a run with few
 // iterations from that of a run with many. The memory is the largest that the process has had so far, that for making
-// the matrix included: give the numbers of non-zeros in ascending order.
+// the matrix included: give the numbers of non-zeros in ascending order. A matrix of at most 16 million entries is factorised
+// with its zeros written out, too.
 
 import Divergences
 import Factorization
@@ -24,7 +25,7 @@ let iterations = Int(arguments[6])!
 func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 
 func seconds<Scalar: ArrayScalar>(
-    _ target: SparseTarget<Scalar>, _ divergence: any Divergence, iterations: Int, objectiveInterval: Int
+    _ target: any ObservationTarget<Scalar>, _ divergence: any Divergence, iterations: Int, objectiveInterval: Int
 ) throws -> Double {
     var options = SolverOptions()
     options.maximumIterations = iterations
@@ -35,7 +36,7 @@ func seconds<Scalar: ArrayScalar>(
 }
 
 func perIteration<Scalar: ArrayScalar>(
-    _ target: SparseTarget<Scalar>, _ divergence: any Divergence, objectiveInterval: Int
+    _ target: any ObservationTarget<Scalar>, _ divergence: any Divergence, objectiveInterval: Int
 ) throws -> Double {
     let few = try seconds(target, divergence, iterations: 1, objectiveInterval: objectiveInterval)
     let many = try seconds(target, divergence, iterations: 1 + iterations, objectiveInterval: objectiveInterval)
@@ -55,8 +56,9 @@ func largestMemory() -> Double {
 }
 
 func measure<Scalar: ArrayScalar>(_: Scalar.Type) throws {
-    say("| divergence | non-zeros | ms per iteration | with its objective | memory, MB | dense, MB |")
-    say("|---|--:|--:|--:|--:|--:|")
+    say("| divergence | non-zeros | ms per iteration | with its objective | dense, ms | memory, MB | dense, MB |")
+    say("|---|--:|--:|--:|--:|--:|--:|")
+    let isSmall = rows * columns <= 1 << 24
     for count in arguments[7...].map({ Int($0)! }) {
         var generator = PhiloxGenerator(seed: 1)
         let matrix = CompressedColumns<Scalar>(
@@ -67,11 +69,15 @@ func measure<Scalar: ArrayScalar>(_: Scalar.Type) throws {
         for divergence: any Divergence in [KullbackLeibler(), Euclidean()] {
             let plain = try perIteration(target, divergence, objectiveInterval: 0)
             let evaluated = try perIteration(target, divergence, objectiveInterval: 1)
-            let dense = Double(rows * columns * MemoryLayout<Scalar>.size) / 1024 / 1024
+            let memory = largestMemory()
+            let dense =
+                isSmall ? try perIteration(StoredTarget(NDArray(matrix)), divergence, objectiveInterval: 0) : nil
+            let denseMemory = Double(rows * columns * MemoryLayout<Scalar>.size) / 1024 / 1024
             let cells = [
                 divergence.name, "\(matrix.storedCount)", String(format: "%.1f", 1000 * plain),
-                String(format: "%.1f", 1000 * evaluated), String(format: "%.0f", largestMemory()),
-                String(format: "%.0f", dense),
+                String(format: "%.1f", 1000 * evaluated), dense.map { String(format: "%.1f", 1000 * $0) } ?? "",
+                String(format: "%.0f", memory),
+                String(format: "%.0f", denseMemory),
             ]
             say("| " + cells.joined(separator: " | ") + " |")
         }

@@ -1,34 +1,42 @@
 internal import NDArray
 
 /// What a step needs of the bases where the positive part of the gradient is simple: sums over all rows.
-struct BasisMoments {
+struct BasisMoments<Scalar: ArrayScalar>: Sendable {
+    /// W_a' W_b of shape [components of a, components of b].
+    struct Gram: Sendable {
+        let precise: ScratchBuffer<Double>
+        /// The same in the precision of the factors.
+        let rounded: ScratchBuffer<Scalar>
+    }
+
     /// Per source, Σ_i w_ik.
     let columnSums: [[Double]]
 
-    /// Per source a and partner b, W_a' W_b of shape [components of a, components of b].
-    private let grams: [Int: [Int: [Double]]]
+    private let grams: [Int: [Int: Gram]]
 
     /// - Parameters:
     ///   - sources: those whose products are needed.
     ///   - pool: the threads to use; the result does not depend on their number.
-    init<Scalar: ArrayScalar>(_ state: SolverState<Scalar>, of sources: [Int], on pool: WorkerPool) {
+    init(_ state: SolverState<Scalar>, of sources: [Int], on pool: WorkerPool) {
         columnSums = state.bases.indices.map { source in
             rowSum(of: state.bases[source].base, rows: state.rows, width: state.components(of: source))
         }
-        var grams: [Int: [Int: [Double]]] = [:]
-        if state.positivePart == .model {
-            for source in sources {
-                for partner in state.sourcePartners[source] {
-                    grams[source, default: [:]][partner] = gramMatrix(
-                        state.bases[source].base, width: state.components(of: source), state.bases[partner].base,
-                        width: state.components(of: partner), rows: state.rows, on: pool)
-                }
+        var grams: [Int: [Int: Gram]] = [:]
+        for source in sources where state.positivePart == .model {
+            for partner in state.sourcePartners[source] {
+                let precise = gramMatrix(
+                    state.bases[source].base, width: state.components(of: source), state.bases[partner].base,
+                    width: state.components(of: partner), rows: state.rows, on: pool)
+                let rounded = ScratchBuffer<Scalar>(count: precise.count)
+                narrow(precise.base, into: rounded.base, count: precise.count)
+                grams[source, default: [:]][partner] = Gram(precise: precise, rounded: rounded)
             }
         }
         self.grams = grams
     }
 
-    func gram(_ source: Int, partner: Int) -> [Double] { grams[source]![partner]! }
+    /// W_a' W_b for a source a of those that were asked for and its partner b.
+    func gram(_ source: Int, partner: Int) -> Gram { grams[source]![partner]! }
 }
 
 /// The sum of the rows of a dense [rows, width] matrix, in double precision.

@@ -60,7 +60,7 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
     }
 
     func multiply(
-        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments, numerator: UnsafeMutablePointer<Scalar>,
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, numerator: UnsafeMutablePointer<Scalar>,
         denominator: UnsafeMutablePointer<Scalar>
     ) {
         let source = state.source(of: segment)
@@ -88,7 +88,7 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
         if !state.hasConstantPositivePart { addProduct(matrix(positive, segment, tile), to: sums.positive(source)) }
     }
 
-    func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments) -> Double {
+    func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double {
         for segment in part.segments { reconstruct(segment, tile) }
         var total = 0.0
         for index in part.observations {

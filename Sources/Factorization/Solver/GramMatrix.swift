@@ -6,37 +6,24 @@ internal import NDArray
 func gramMatrix<Scalar: ArrayScalar>(
     _ a: UnsafePointer<Scalar>, width widthA: Int, _ b: UnsafePointer<Scalar>, width widthB: Int, rows: Int,
     on pool: WorkerPool
-) -> [Double] {
+) -> ScratchBuffer<Double> {
     let (blockRows, size) = (4096, widthA * widthB)
     let blocks = (rows + blockRows - 1) / blockRows
     let parts = ScratchBuffer<Double>(count: blocks * size)
     pool.forEach(count: blocks) { block in
         let start = block * blockRows
-        addGram(
+        addGramMatrix(
             a + start * widthA, width: widthA, b + start * widthB, width: widthB, rows: min(blockRows, rows - start),
             to: parts.base + block * size)
     }
-    var result = [Double](repeating: 0, count: size)
-    for block in 0..<blocks {
-        for index in 0..<size { result[index] += parts.base[block * size + index] }
-    }
-    return result
-}
-
-/// The same on the calling thread.
-func gramMatrix<Scalar: ArrayScalar>(
-    _ a: UnsafePointer<Scalar>, width widthA: Int, _ b: UnsafePointer<Scalar>, width widthB: Int, rows: Int
-) -> [Double] {
-    var result = [Double](repeating: 0, count: widthA * widthB)
-    result.withUnsafeMutableBufferPointer {
-        addGram(a, width: widthA, b, width: widthB, rows: rows, to: $0.baseAddress!)
-    }
+    let result = ScratchBuffer<Double>(count: size)
+    for block in 0..<blocks { add(parts.base + block * size, to: result.base, count: size) }
     return result
 }
 
 /// Adds A B to `result`, for a tall dense matrix A of shape [rows, inner] and a small one B of shape [inner, columns].
 func addProduct<Scalar: ArrayScalar>(
-    _ a: UnsafePointer<Scalar>, _ b: [Scalar], rows: Int, inner: Int, columns: Int,
+    _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, rows: Int, inner: Int, columns: Int,
     to result: UnsafeMutablePointer<Scalar>, on pool: WorkerPool
 ) {
     let blockRows = 4096
@@ -48,10 +35,10 @@ func addProduct<Scalar: ArrayScalar>(
     }
 }
 
-/// Adds A'B to `result`, from copies in double precision of some rows at a time.
-private func addGram<Scalar: ArrayScalar>(
+/// Adds scale · A'B to `result`, on the calling thread, from copies in double precision of some rows at a time.
+func addGramMatrix<Scalar: ArrayScalar>(
     _ a: UnsafePointer<Scalar>, width widthA: Int, _ b: UnsafePointer<Scalar>, width widthB: Int, rows: Int,
-    to result: UnsafeMutablePointer<Double>
+    scale: Double = 1, to result: UnsafeMutablePointer<Double>
 ) {
     let height = min(rows, 256)
     let (first, second) = (ScratchBuffer<Double>(count: height * widthA), ScratchBuffer<Double>(count: height * widthB))
@@ -60,7 +47,7 @@ private func addGram<Scalar: ArrayScalar>(
         widen(a + start * widthA, into: first.base, count: count * widthA)
         widen(b + start * widthB, into: second.base, count: count * widthB)
         Double.multiply(
-            transposeA: true, transposeB: false, m: widthA, n: widthB, k: count, alpha: 1, first.base, lda: widthA,
+            transposeA: true, transposeB: false, m: widthA, n: widthB, k: count, alpha: scale, first.base, lda: widthA,
             second.base, ldb: widthB, beta: 1, result, ldc: widthB)
     }
 }

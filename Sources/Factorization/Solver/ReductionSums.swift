@@ -9,7 +9,7 @@ internal import NDArray
 final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
     private let negativeParts: [Int: ScratchBuffer<Scalar>]
     private let positiveParts: [Int: ScratchBuffer<Scalar>]
-    private var activationGrams: [Int: [Int: [Double]]]
+    private let activationGrams: [Int: [Int: ScratchBuffer<Double>]]
     private var coverages: [Int: [Double]]
     private var prices: [Int: [Double]]
     private var squarePrices: [Int: [Double]]
@@ -25,16 +25,17 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
         }
         negativeParts = buffers()
         positiveParts = state.positivePart == .matrix ? buffers() : [:]
-        activationGrams = [:]
-        if state.positivePart == .model {
-            for source in learning {
-                activationGrams[source] = Dictionary(
-                    uniqueKeysWithValues: state.sourcePartners[source].map { partner in
+        activationGrams =
+            state.positivePart != .model
+            ? [:]
+            : Dictionary(
+                uniqueKeysWithValues: learning.map { source in
+                    let buffers = state.sourcePartners[source].map { partner in
                         let count = state.components(of: partner) * state.components(of: source)
-                        return (partner, [Double](repeating: 0, count: count))
-                    })
-            }
-        }
+                        return (partner, ScratchBuffer<Double>(count: count))
+                    }
+                    return (source, Dictionary(uniqueKeysWithValues: buffers))
+                })
         coverages = Dictionary(
             uniqueKeysWithValues: learning.map { ($0, [Double](repeating: 0, count: state.components(of: $0))) })
         prices = coverages
@@ -51,11 +52,8 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
     func squarePrice(_ source: Int) -> [Double] { squarePrices[source]! }
 
     /// Σ H_b H_a', of shape [components of b, components of a], for the source a and its partner b.
-    func activationGram(_ source: Int, partner: Int) -> [Double] { activationGrams[source]![partner]! }
+    func activationGram(_ source: Int, partner: Int) -> ScratchBuffer<Double> { activationGrams[source]![partner]! }
 
-    func addActivationGram(_ gram: [Double], scale: Double, _ source: Int, partner: Int) {
-        for index in gram.indices { activationGrams[source]![partner]![index] += scale * gram[index] }
-    }
     func addCoverage(_ value: Double, _ source: Int, _ component: Int) { coverages[source]![component] += value }
     func addPrice(_ value: Double, _ source: Int, _ component: Int) { prices[source]![component] += value }
     func addSquarePrice(_ value: Double, _ source: Int, _ component: Int) {
@@ -66,11 +64,7 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
         residual = StationarityResidual()
         for buffer in negativeParts.values { buffer.clear(buffer.count) }
         for buffer in positiveParts.values { buffer.clear(buffer.count) }
-        for (source, grams) in activationGrams {
-            for (partner, gram) in grams {
-                for index in gram.indices { activationGrams[source]![partner]![index] = 0 }
-            }
-        }
+        for gram in activationGrams.values.flatMap(\.values) { gram.clear(gram.count) }
         for source in coverages.keys {
             for component in coverages[source]!.indices {
                 coverages[source]![component] = 0
@@ -89,8 +83,11 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
         for (source, buffer) in positiveParts {
             Factorization::add(other.positive(source), to: buffer.base, count: buffer.count)
         }
-        for (source, grams) in other.activationGrams {
-            for (partner, gram) in grams { addActivationGram(gram, scale: 1, source, partner: partner) }
+        for (source, grams) in activationGrams {
+            for (partner, gram) in grams {
+                let addend = other.activationGram(source, partner: partner)
+                Factorization::add(addend.base, to: gram.base, count: gram.count)
+            }
         }
         for source in coverages.keys {
             for component in coverages[source]!.indices {

@@ -207,10 +207,13 @@ final class SolverRun<Scalar: ArrayScalar> {
         case .model:
             let positive = ScratchBuffer<Scalar>(count: rows * components)
             for partner in state.sourcePartners[source] {
-                let gram = sums.activationGram(source, partner: partner).map { Scalar($0) }
+                let precise = sums.activationGram(source, partner: partner)
+                let gram = ScratchBuffer<Scalar>(count: precise.count)
+                narrow(precise.base, into: gram.base, count: precise.count)
                 let inner = state.components(of: partner)
                 addProduct(
-                    state.bases[partner].base, gram, rows: rows, inner: inner, columns: components, to: positive.base,
+                    state.bases[partner].base, gram.base, rows: rows, inner: inner, columns: components,
+                    to: positive.base,
                     on: pool)
             }
             return positive

@@ -28,6 +28,9 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
     /// (W'Q)' of one segment, a dense [frames, components] matrix.
     private let product: ScratchBuffer<Scalar>
 
+    /// H_a H_b' of two segments; only where the positive part is the model.
+    private let activationGram: ScratchBuffer<Double>
+
     /// The observations that were looked at, and where their Q begins.
     private var looks: [(observation: Int, columns: Range<Int>, offset: Int)] = []
 
@@ -60,7 +63,9 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
         model = ScratchBuffer(count: most)
         preciseModel = ScratchBuffer(count: most)
         preciseEntries = ScratchBuffer(count: most)
-        product = ScratchBuffer(count: widest * (state.problem.sources.map(\.components).max() ?? 0))
+        let mostComponents = state.problem.sources.map(\.components).max() ?? 0
+        product = ScratchBuffer(count: widest * mostComponents)
+        activationGram = ScratchBuffer(count: state.positivePart == .model ? mostComponents * mostComponents : 0)
     }
 
     func prepareActivations(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile) {
@@ -76,7 +81,7 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
     }
 
     func multiply(
-        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments, numerator: UnsafeMutablePointer<Scalar>,
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, numerator: UnsafeMutablePointer<Scalar>,
         denominator: UnsafeMutablePointer<Scalar>
     ) {
         let source = state.source(of: segment)
@@ -99,7 +104,7 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
                 Scalar.multiply(
                     transposeA: false, transposeB: true, m: components, n: look.columns.count, k: inner,
                     alpha: state.weights[look.observation],
-                    moments.gram(source, partner: partner).map { Scalar($0) }, lda: inner,
+                    moments.gram(source, partner: partner).rounded.base, lda: inner,
                     vectors(other, tile), ldb: inner, beta: 1, denominator, ldc: frames)
             }
         }
@@ -119,14 +124,14 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
             }
             guard state.positivePart == .model else { continue }
             for other in observation.segments {
-                sums.addActivationGram(
-                    activationGram(other, segment, look.columns.count, tile),
-                    scale: Double(state.weights[look.observation]), source, partner: state.source(of: other))
+                addActivationGram(
+                    other, segment, look.columns.count, tile, scale: Double(state.weights[look.observation]),
+                    to: sums.activationGram(source, partner: state.source(of: other)))
             }
         }
     }
 
-    func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments) -> Double {
+    func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double {
         for segment in part.segments { loadFrameVectors(segment, tile) }
         var total = 0.0
         for index in part.observations {
@@ -206,7 +211,7 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
 
     /// Σ d(0|r) over all entries.
     private func everythingAsZero(
-        _ observation: Observation<Scalar>, _ columns: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments
+        _ observation: Observation<Scalar>, _ columns: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>
     ) -> Double {
         var total = 0.0
         for segment in observation.segments {
@@ -216,9 +221,10 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
                 total += slope * zip(moments.columnSums[source], sums).reduce(0) { $0 + $1.0 * $1.1 }
             } else {
                 for other in observation.segments {
-                    let gram = activationGram(segment, other, columns, tile)
-                    let bases = moments.gram(source, partner: state.source(of: other))
-                    total += zip(bases, gram).reduce(0) { $0 + $1.0 * $1.1 } / 2
+                    let bases = moments.gram(source, partner: state.source(of: other)).precise
+                    activationGram.clear(bases.count)
+                    addActivationGram(segment, other, columns, tile, scale: 0.5, to: activationGram)
+                    total += weightedSum(of: activationGram.base, weights: bases.base, count: bases.count)
                 }
             }
         }
@@ -237,11 +243,13 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
             columns: tile.frames.count, into: vectors(segment, tile))
     }
 
-    /// H_a H_b' over the first columns of the tile.
-    private func activationGram(_ a: Int, _ b: Int, _ columns: Int, _ tile: TilePlan.Tile) -> [Double] {
-        gramMatrix(
+    /// Adds scale · H_a H_b' over the first columns of the tile.
+    private func addActivationGram(
+        _ a: Int, _ b: Int, _ columns: Int, _ tile: TilePlan.Tile, scale: Double, to result: ScratchBuffer<Double>
+    ) {
+        addGramMatrix(
             vectors(a, tile), width: state.components(of: state.source(of: a)), vectors(b, tile),
-            width: state.components(of: state.source(of: b)), rows: columns)
+            width: state.components(of: state.source(of: b)), rows: columns, scale: scale, to: result.base)
     }
 
     // MARK: - Entries

@@ -80,6 +80,15 @@ func widen<Scalar: ArrayScalar>(
     for index in 0..<count { target[index] = Double(values[index]) }
 }
 
+/// target = values, in the precision of the solver.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func narrow<Scalar: ArrayScalar>(
+    _ values: UnsafePointer<Double>, into target: UnsafeMutablePointer<Scalar>, count: Int
+) {
+    for index in 0..<count { target[index] = Scalar(values[index]) }
+}
+
 /// The transpose of a dense [rows, columns] matrix.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)

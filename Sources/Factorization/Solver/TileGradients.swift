@@ -13,7 +13,7 @@ protocol TileGradients<Scalar>: AnyObject {
 
     /// W'Q, and W'P unless the positive part is constant, both of shape [components, frames].
     func multiply(
-        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments, numerator: UnsafeMutablePointer<Scalar>,
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, numerator: UnsafeMutablePointer<Scalar>,
         denominator: UnsafeMutablePointer<Scalar>)
 
     /// Looks at the tile again after the activations of some segments have moved, for ``addBasisGradients(_:_:to:)``.
@@ -23,5 +23,5 @@ protocol TileGradients<Scalar>: AnyObject {
     func addBasisGradients(_ segment: Int, _ tile: TilePlan.Tile, to sums: ReductionSums<Scalar>)
 
     /// Σ weight · D over the tile, at the present factors.
-    func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments) -> Double
+    func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double
 }

@@ -32,7 +32,9 @@ final class TileWorker<Scalar: ArrayScalar> {
     }
 
     /// Updates the activations of the group's segments within a tile, then adds what their bases' updates need.
-    func step(_ tile: TilePlan.Tile, _ group: UpdateGroup, moments: BasisMoments, into sums: ReductionSums<Scalar>) {
+    func step(
+        _ tile: TilePlan.Tile, _ group: UpdateGroup, moments: BasisMoments<Scalar>, into sums: ReductionSums<Scalar>
+    ) {
         let part = group.parts[tile.component]
         guard !part.updatedSegments.isEmpty else { return }
         gradients.prepareActivations(group, part, tile)
@@ -46,7 +48,7 @@ final class TileWorker<Scalar: ArrayScalar> {
     }
 
     /// The tile's part of Σ weight · D + Σ price · activations.
-    func objective(_ tile: TilePlan.Tile, _ group: UpdateGroup, moments: BasisMoments) -> Double {
+    func objective(_ tile: TilePlan.Tile, _ group: UpdateGroup, moments: BasisMoments<Scalar>) -> Double {
         let part = group.parts[tile.component]
         var total = gradients.divergence(part, tile, moments)
         for segment in part.segments { total += price(of: segment, tile) }
@@ -56,7 +58,7 @@ final class TileWorker<Scalar: ArrayScalar> {
     /// One step of the rule with Q = W'Q, P = W'P + the prices of the frames, which count as often as the frames are
     /// observed.
     private func updateActivations(
-        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments, into sums: ReductionSums<Scalar>
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, into sums: ReductionSums<Scalar>
     ) {
         let source = state.source(of: segment)
         let (frames, components) = (tile.frames.count, state.components(of: source))
