@@ -1,5 +1,6 @@
 import Divergences
 import Factorization
+import FactorizationTesting
 import NDArray
 import Support
 import Testing
@@ -68,5 +69,32 @@ struct SparseSolverTests {
         expectClose(other.activations, one.activations, relative: 1e-9, absolute: 1e-12)
         expectClose(NDArray(other.objective), NDArray(one.objective), relative: 1e-11)
         #expect(other.stopReason == one.stopReason)
+    }
+
+    /// The Pearson χ² divergence, (x − y)²/(2 y), which this library has only as a multiple of an α-divergence: one line says
+    /// what it is at zeros.
+    private struct Pearson: Divergence {
+        let name = "pearson"
+        let acceptsZeros = true
+        let stepPowers = StepPowers(highest: 1, lowest: -1)
+        var zeroForm: ZeroForm?
+
+        func value<Scalar: ArrayScalar>(of x: Scalar, from y: Scalar) -> Scalar { (x - y) * ((x - y) / (2 * y)) }
+
+        func gradientParts<Scalar: ArrayScalar>(
+            of x: Scalar, from y: Scalar
+        ) -> (positive: Scalar, negative: Scalar) { (0.5, (x / y) * (x / y) / 2) }
+    }
+
+    @Test func divergencesOfUsersTakePart() throws {
+        try DivergenceLaws.check(Pearson(zeroForm: .linear(slope: 0.5)))
+        let target = try SparseTarget(CompressedColumns(randomSparse(30, 300, density: 0.2, seed: 6)))
+        for configuration in Configuration.all.prefix(4) {
+            let one = try configuration.result(target, Pearson(zeroForm: nil))
+            let other = try configuration.result(target, Pearson(zeroForm: .linear(slope: 0.5)))
+            expectClose(other.basis, one.basis, relative: 1e-9, absolute: 1e-12)
+            expectClose(other.activations, one.activations, relative: 1e-9, absolute: 1e-12)
+            expectClose(NDArray(other.objective), NDArray(one.objective), relative: 1e-11)
+        }
     }
 }
