@@ -34,7 +34,7 @@ public struct RankSelection: Sendable {
     }
 }
 
-/// How entries are hidden for ``selectRank(_:among:divergence:activationPenalty:basisPenalty:holdOut:options:on:progress:)``.
+/// How entries are hidden in the search for the number of components.
 public struct HoldOut: Sendable, Hashable {
     /// The share of the entries that are hidden in every repetition, each with the same probability.
     public var share = 0.1
