@@ -71,6 +71,8 @@ struct FactorizeSparseTests {
         let scratch = try folder()
         let wanted = try basis("X.npy -c auto:1..4 --iterations 20", in: scratch)
         #expect(try basis("csc.npz -c auto:1..4 --iterations 20", in: scratch).shape == wanted.shape)
+        let outcome = try run("csc.npz -c auto:1..2 --iterations 2 -o o", in: scratch)
+        #expect(outcome.errors.contains("it looks at all 40 x 90 of csc.npz, which may take long"), "\(outcome)")
     }
 
     @Test func writesPictureAndFile() throws {

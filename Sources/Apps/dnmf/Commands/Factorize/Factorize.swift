@@ -158,6 +158,11 @@ struct Factorize: ScalarCommand {
     ) throws -> RankSelection? {
         guard case .automatic(let candidates) = components else { return nil }
         let input = try FactorizeInput<Scalar>(self, components: candidates.upperBound)
+        if case .sparse = input.data.matrix {
+            log.note(
+                "--components auto hides zeros like any entries, so it looks at all \(input.data.rows) x "
+                    + "\(input.data.columns) of \(matrix), which may take long")
+        }
         let bar = ProgressBar("components")
         defer { bar.finish() }
         return try selectRank(
