@@ -23,6 +23,13 @@ let package = Package(
                 .product(name: "Separation", package: "swift-dnmf"),
             ]),
         .executableTarget(
+            name: "sparse-benchmark",
+            dependencies: [
+                .product(name: "NDArray", package: "swift-dnmf"),
+                .product(name: "Divergences", package: "swift-dnmf"),
+                .product(name: "Factorization", package: "swift-dnmf"),
+            ]),
+        .executableTarget(
             name: "array-benchmark",
             dependencies: ["GenericUser", .product(name: "NDArray", package: "swift-dnmf")]),
         .target(name: "GenericUser", dependencies: [.product(name: "NDArray", package: "swift-dnmf")]),

@@ -38,6 +38,7 @@ public struct Alpha: Divergence, Hashable {
     public var acceptsZeros: Bool { alpha > 0 }
     public var homogeneityDegree: Double? { 1 }
     public var hasUnitPositivePart: Bool { alpha == 1 }
+    public var zeroForm: ZeroForm? { alpha > 0 ? .linear(slope: 1 / alpha) : nil }
 
     public var stepPowers: StepPowers { StepPowers(highest: max(1, 1 - alpha), lowest: min(1, 1 - alpha)) }
 

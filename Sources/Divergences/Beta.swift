@@ -17,6 +17,7 @@ public struct Beta: Divergence, Hashable {
     public var name: String { "beta:\(beta)" }
     public var acceptsZeros: Bool { beta > 0 }
     public var homogeneityDegree: Double? { beta }
+    public var zeroForm: ZeroForm? { beta == 1 ? .linear(slope: 1) : beta == 2 ? .quadratic : nil }
 
     public var stepPowers: StepPowers {
         if beta < 1 { return StepPowers(highest: 1, lowest: beta - 1) }

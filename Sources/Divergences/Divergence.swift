@@ -34,6 +34,10 @@ public protocol Divergence: Sendable {
     /// matrix product by a column sum.
     var hasUnitPositivePart: Bool { get }
 
+    /// What the divergence is where x = 0, or `nil` where that is not simple. Where it is, sparse data take work proportional
+    /// to their non-zeros.
+    var zeroForm: ZeroForm? { get }
+
     /// The degree r with d(c x|c y) = c^r d(x|y) for all c > 0, or `nil` where there is none.
     var homogeneityDegree: Double? { get }
 
@@ -103,5 +107,6 @@ public struct StepPowers: Sendable, Hashable {
 
 extension Divergence {
     public var hasUnitPositivePart: Bool { false }
+    public var zeroForm: ZeroForm? { nil }
     public var homogeneityDegree: Double? { nil }
 }

@@ -10,6 +10,7 @@ public struct Euclidean: Divergence, Hashable {
     public var name: String { "euclidean" }
     public var acceptsZeros: Bool { true }
     public var stepPowers: StepPowers { StepPowers(highest: 2, lowest: 1) }
+    public var zeroForm: ZeroForm? { .quadratic }
     public var homogeneityDegree: Double? { 2 }
 
     @inlinable

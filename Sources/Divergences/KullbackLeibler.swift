@@ -12,6 +12,7 @@ public struct KullbackLeibler: Divergence, Hashable {
     public var acceptsZeros: Bool { true }
     public var stepPowers: StepPowers { StepPowers(highest: 1, lowest: 0) }
     public var hasUnitPositivePart: Bool { true }
+    public var zeroForm: ZeroForm? { .linear(slope: 1) }
     public var homogeneityDegree: Double? { 1 }
 
     @inlinable

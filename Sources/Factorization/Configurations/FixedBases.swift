@@ -13,7 +13,22 @@ public struct Decomposition<Scalar: ArrayScalar>: Sendable {
     public var stopReason: StopReason
 }
 
-/// Finds the activations with which fixed bases best explain a target together:
+/// Finds the activations with which fixed bases best explain a matrix together.
+///
+/// The same as for a target that lies in memory as this matrix.
+///
+/// - Throws: ``FactorizationError`` where the data or the options are not valid.
+public func decompose<Scalar: ArrayScalar>(
+    _ target: NDArray<Scalar>, bases: [NDArray<Scalar>], divergence: any Divergence = KullbackLeibler(),
+    sparsity: Double = 0, iterations: Int = 100, tolerance: Double = 0, floor: Double = 1e-9, dataFloor: Double = 0,
+    on pool: WorkerPool = .shared
+) throws(FactorizationError) -> Decomposition<Scalar> {
+    try decompose(
+        StoredTarget(target), bases: bases, divergence: divergence, sparsity: sparsity, iterations: iterations,
+        tolerance: tolerance, floor: floor, dataFloor: dataFloor, on: pool)
+}
+
+/// Finds the activations with which fixed bases best explain a target together, however it is kept:
 /// min D(S | Σ_a W_a H_a) + λ Σ H over H ≥ 0, from a flat start whose column means agree with the target's.
 ///
 /// For Kullback-Leibler the problem is convex, so the start matters little.
@@ -28,18 +43,18 @@ public struct Decomposition<Scalar: ArrayScalar>: Sendable {
 ///   - floor: the lower bound of the reconstruction wherever it divides.
 ///   - dataFloor: entries of the target below this count as this.
 ///   - pool: the threads to use.
+/// - Returns: the activations and the parts, which are dense matrices of the size of the target.
 /// - Throws: ``FactorizationError`` where the data or the options are not valid.
 public func decompose<Scalar: ArrayScalar>(
-    _ target: NDArray<Scalar>, bases: [NDArray<Scalar>], divergence: any Divergence = KullbackLeibler(),
+    _ target: any ObservationTarget<Scalar>, bases: [NDArray<Scalar>], divergence: any Divergence = KullbackLeibler(),
     sparsity: Double = 0, iterations: Int = 100, tolerance: Double = 0, floor: Double = 1e-9, dataFloor: Double = 0,
     on pool: WorkerPool = .shared
 ) throws(FactorizationError) -> Decomposition<Scalar> {
-    let stored = try StoredTarget(target)
     guard !bases.isEmpty else { throw .invalidProblem("a decomposition needs at least one basis") }
-    for basis in bases where basis.rank != 2 || basis.shape[0] != stored.rows {
-        throw .invalidFactor("a basis has shape \(basis.shape), but the data has \(stored.rows) rows")
+    for basis in bases where basis.rank != 2 || basis.shape[0] != target.rows {
+        throw .invalidFactor("a basis has shape \(basis.shape), but the data has \(target.rows) rows")
     }
-    let level = flatLevel(of: stored, bases: bases)
+    let level = flatLevel(of: target, bases: bases)
     var options = SolverOptions()
     options.schedule = .simultaneous
     options.maximumIterations = iterations
@@ -53,9 +68,9 @@ public func decompose<Scalar: ArrayScalar>(
             Segment(
                 source: index,
                 activations: NDArray(
-                    (0..<basis.shape[1]).flatMap { _ in level }, shape: [basis.shape[1], stored.columns]))
+                    (0..<basis.shape[1]).flatMap { _ in level }, shape: [basis.shape[1], target.columns]))
         },
-        observations: [Observation(target: stored, segments: Array(bases.indices))])
+        observations: [Observation(target: target, segments: Array(bases.indices))])
     let solver = MultiplicativeUpdateSolver(divergence: divergence, options: options)
     let solution = try solver.solve(problem, on: pool)
     let activations = solution.problem.segments.map(\.activations)
@@ -68,18 +83,9 @@ public func decompose<Scalar: ArrayScalar>(
 private func flatLevel<Scalar: ArrayScalar>(
     of target: any ObservationTarget<Scalar>, bases: [NDArray<Scalar>]
 ) -> [Scalar] {
-    let (rows, columns) = (target.rows, target.columns)
     let basisMean = bases.reduce(0.0) { $0 + meanInDouble($1) * Double($1.shape[1]) }
-    let width = 512
-    let tile = ScratchBuffer<Scalar>(count: rows * width)
-    return stride(from: 0, to: columns, by: width).flatMap { start in
-        let frames = min(width, columns - start)
-        target.read(columns: start..<start + frames, into: tile.base, rowStride: width)
-        return (0..<frames).map { frame in
-            var sum = 0.0
-            for row in 0..<rows { sum += Double(tile.base[row * width + frame]) }
-            return Scalar(sum / Double(max(rows, 1)) / max(basisMean, 1e-30) + 1e-30)
-        }
+    return target.columnSums().map { sum in
+        Scalar(sum / Double(max(target.rows, 1)) / max(basisMean, 1e-30) + 1e-30)
     }
 }
 

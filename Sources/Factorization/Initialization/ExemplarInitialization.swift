@@ -54,17 +54,10 @@ public struct ExemplarInitialization: Initialization, Hashable {
     private func draw<Scalar: ArrayScalar>(
         _ count: Int, of target: any ObservationTarget<Scalar>, mean: Double, using generator: inout PhiloxGenerator
     ) -> [Int] {
-        let means = columnMeans(of: target)
+        let means = target.columnSums().map { $0 / Double(max(target.rows, 1)) }
         let order = generator.permutation(target.columns)
         var columns = order.filter { means[$0] > silence * mean } + order.filter { means[$0] <= silence * mean }
         while columns.count < count { columns += generator.permutation(target.columns) }
         return Array(columns.prefix(count))
-    }
-
-    private func columnMeans<Scalar: ArrayScalar>(of target: any ObservationTarget<Scalar>) -> [Double] {
-        let width = 512
-        return stride(from: 0, to: target.columns, by: width).flatMap { start in
-            target.read(columns: start..<min(start + width, target.columns)).mean(axis: 0).elements.map { Double($0) }
-        }
     }
 }

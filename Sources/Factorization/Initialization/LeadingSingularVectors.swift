@@ -26,6 +26,13 @@ struct LeadingSingularVectors<Scalar: ArrayScalar> {
         right = NDArray(svd.vt[0..<count, .all])
     }
 
+    /// About the first `count` of a sparse matrix, of which nothing is written out as a dense one.
+    ///
+    /// - Throws: `LinearAlgebraError` where LAPACK does not converge.
+    init(approximating matrix: CompressedColumns<Scalar>, count: Int) throws(LinearAlgebraError) {
+        self = try BlockKrylovSpace.approximateTriplets(of: SparseMap(matrix), count: count)
+    }
+
     init(left: NDArray<Scalar>, values: NDArray<Scalar>, right: NDArray<Scalar>) {
         self.left = left
         self.values = values

@@ -17,7 +17,9 @@ public import NDArray
 /// - Complexity: for D rows and T ≥ D columns, a thin singular value decomposition: memory for two copies of the data, and
 ///   about 4 D² T + 22 D³ operations. Where K + 10 ≤ D / 16, about 40 D T (K + 10) operations suffice for data whose
 ///   singular values decay as those of spectrograms do, and otherwise the decomposition follows an attempt that was
-///   in vain.
+///   in vain. A ``SparseTarget`` of more than four million entries is never written out: 5 K' products of its non-zeros
+///   with vectors from either side, K' = K + 10, give singular vectors that are right to the last digits where singular
+///   values decay fast, and about right otherwise; memory for 5 K' (D + T) numbers.
 public struct NNDSVD: Initialization, Hashable {
     /// What takes the place of zeros.
     public enum Fill: String, Sendable, Hashable, CaseIterable {
@@ -72,10 +74,18 @@ public struct NNDSVD: Initialization, Hashable {
         )
     }
 
+    /// The number of entries up to which a sparse target is written out, for the singular vectors of the dense matrix.
+    static let largestSmallSparseTarget = 1 << 22
+
     private func vectors<Scalar: ArrayScalar>(
         of target: any ObservationTarget<Scalar>, count: Int
     ) throws(FactorizationError) -> LeadingSingularVectors<Scalar> {
         do {
+            if let sparse = target as? SparseTarget<Scalar>,
+                target.rows * target.columns > Self.largestSmallSparseTarget
+            {
+                return try LeadingSingularVectors(approximating: sparse.matrix, count: count)
+            }
             let matrix = target.read(columns: 0..<target.columns)
             return try LeadingSingularVectors(matrix, count: count)
         } catch {

@@ -17,12 +17,7 @@ extension ObservationTarget {
         }
     }
 
-    /// The mean of all entries, in double precision; zero for a target without entries.
-    ///
-    /// - Complexity: one pass over the target, some hundred columns at a time; over the stored entries of a
-    ///   ``SparseTarget``.
     public func mean() -> Double {
-        if let sparse = self as? SparseTarget<Scalar> { return sparse.meanOfEntries }
         let width = 512
         let tile = ScratchBuffer<Scalar>(count: rows * width)
         let ones = [Scalar](repeating: 1, count: width)
@@ -33,6 +28,20 @@ extension ObservationTarget {
             for row in 0..<rows { total += weightedSum(of: tile.base + row * width, weights: ones, count: count) }
         }
         return rows * columns == 0 ? 0 : total / Double(rows * columns)
+    }
+
+    public func columnSums() -> [Double] {
+        let width = 512
+        let tile = ScratchBuffer<Scalar>(count: rows * width)
+        return stride(from: 0, to: columns, by: width).flatMap { start in
+            let count = min(width, columns - start)
+            read(columns: start..<start + count, into: tile.base, rowStride: width)
+            return (0..<count).map { column in
+                var sum = 0.0
+                for row in 0..<rows { sum += Double(tile.base[row * width + column]) }
+                return sum
+            }
+        }
     }
 }
 

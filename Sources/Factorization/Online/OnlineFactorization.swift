@@ -136,7 +136,14 @@ public struct OnlineFactorization<Scalar: ArrayScalar>: Sendable {
     public func transform(
         _ data: NDArray<Scalar>, iterations: Int = 100, on pool: WorkerPool = .shared
     ) throws(FactorizationError) -> NDArray<Scalar> {
-        try activations(of: problem(StoredTarget(data), nil), iterations, on: pool)
+        try transform(StoredTarget(data), iterations: iterations, on: pool)
+    }
+
+    /// The same for data that are kept in any other way.
+    public func transform(
+        _ data: any ObservationTarget<Scalar>, iterations: Int = 100, on pool: WorkerPool = .shared
+    ) throws(FactorizationError) -> NDArray<Scalar> {
+        try activations(of: problem(data, nil), iterations, on: pool)
     }
 
     private func problem(

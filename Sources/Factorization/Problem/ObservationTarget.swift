@@ -14,6 +14,14 @@ public protocol ObservationTarget<Scalar>: Sendable {
     ///
     /// Every value written must be finite and non-negative.
     func read(columns: Range<Int>, into destination: UnsafeMutablePointer<Scalar>, rowStride: Int)
+
+    /// The mean of all entries, in double precision; zero for a target without entries.
+    ///
+    /// You need not write it. Without it the target is read once, some hundred columns at a time.
+    func mean() -> Double
+
+    /// The sum of every column, in double precision. You need not write it either.
+    func columnSums() -> [Double]
 }
 
 /// A target that lies in memory as a matrix of shape [rows, columns].

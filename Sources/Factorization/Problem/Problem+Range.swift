@@ -56,6 +56,9 @@ extension Problem {
 extension Observation {
     /// Whether there is a positive entry that is not hidden for which `body` holds; asks for no more of them than needed.
     fileprivate func firstEntry(where body: (Scalar) -> Bool) -> Bool {
+        if entryWeights == nil, let sparse = target as? SparseTarget<Scalar> {
+            return sparse.matrix.values.withUnsafeBuffer { $0.contains(where: body) }
+        }
         let (rows, width) = (target.rows, min(64, target.columns))
         guard rows > 0, width > 0 else { return false }
         let (entries, weights) = (

@@ -15,7 +15,7 @@ extension Problem {
             for segment in observation.segments where observation.weight > 0 {
                 coveredFrames[segment] = max(coveredFrames[segment], observation.target.columns)
             }
-            if !divergence.acceptsZeros, dataFloor == 0 { try requireNoZeros(observation, divergence.name) }
+            if !divergence.acceptsZeros, dataFloor == 0 { try observation.requireNoZeros(divergence.name) }
         }
         for (index, segment) in segments.enumerated() where coveredFrames[index] < segment.frames {
             throw .invalidProblem(
@@ -86,32 +86,30 @@ extension Problem {
         }
     }
 
-    private func requireNoZeros(
-        _ observation: Observation<Scalar>, _ divergence: String
-    ) throws(FactorizationError) {
-        guard let (row, column) = firstZero(of: observation) else { return }
-        throw .invalidTarget(
-            "the data has a zero (row \(row), column \(column)), which the divergence \(divergence) does not accept: "
-                + "raise the data to a floor, or use a divergence that does, such as kl")
-    }
-
-    /// The first entry with a weight that is zero, of targets that lie in memory.
-    private func firstZero(of observation: Observation<Scalar>) -> (row: Int, column: Int)? {
-        if let sparse = observation.target as? SparseTarget<Scalar> {
-            return sparse.firstZero(weights: observation.entryWeights)
-        }
-        guard let stored = observation.target as? StoredTarget<Scalar>,
-            let index = Factorization::firstZero(
-                of: stored.matrix, weights: (observation.entryWeights as? StoredTarget)?.matrix)
-        else { return nil }
-        return (index / stored.columns, index % stored.columns)
-    }
-
     private func requireFactor(_ matrix: NDArray<Scalar>, named name: String) throws(FactorizationError) {
         do {
             try requireNonNegative(matrix, named: name)
         } catch {
             throw .invalidFactor(error.description)
         }
+    }
+}
+
+extension Observation {
+    /// Refuses zeros that are not hidden, of targets that lie in memory.
+    func requireNoZeros(_ divergence: String) throws(FactorizationError) {
+        guard let (row, column) = firstZero else { return }
+        throw .invalidTarget(
+            "the data has a zero (row \(row), column \(column)), which the divergence \(divergence) does not accept: "
+                + "raise the data to a floor, or use a divergence that does, such as kl")
+    }
+
+    private var firstZero: (row: Int, column: Int)? {
+        if let sparse = target as? SparseTarget<Scalar> { return sparse.firstZero(weights: entryWeights) }
+        guard let stored = target as? StoredTarget<Scalar>,
+            let index = Factorization::firstZero(
+                of: stored.matrix, weights: (entryWeights as? StoredTarget)?.matrix)
+        else { return nil }
+        return (index / stored.columns, index % stored.columns)
     }
 }

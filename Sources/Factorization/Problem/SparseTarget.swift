@@ -35,8 +35,23 @@ public struct SparseTarget<Scalar: ArrayScalar>: ObservationTarget {
     }
 
     /// The mean of all entries, the zeros included; zero for a target without entries.
-    var meanOfEntries: Double {
+    ///
+    /// - Complexity: O(stored entries).
+    public func mean() -> Double {
         rows == 0 || columns == 0 ? 0 : matrix.values.preciseSum() / Double(rows) / Double(columns)
+    }
+
+    /// The sum of every column.
+    ///
+    /// - Complexity: O(stored entries + columns).
+    public func columnSums() -> [Double] {
+        matrix.withUnsafeEntries(ofColumns: 0..<columns) { pattern, values in
+            (0..<columns).map { column in
+                var sum = 0.0
+                for place in pattern.starts[column]..<pattern.starts[column + 1] { sum += Double(values[place]) }
+                return sum
+            }
+        }
     }
 
     /// The first entry with a weight that is zero.

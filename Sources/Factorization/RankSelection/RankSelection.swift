@@ -34,7 +34,7 @@ public struct RankSelection: Sendable {
     }
 }
 
-/// How entries are hidden for ``selectRank(_:among:divergence:activationPenalty:basisPenalty:holdOut:options:on:progress:)``.
+/// How entries are hidden in the search for the number of components.
 public struct HoldOut: Sendable, Hashable {
     /// The share of the entries that are hidden in every repetition, each with the same probability.
     public var share = 0.1
@@ -49,13 +49,30 @@ public struct HoldOut: Sendable, Hashable {
     }
 }
 
+/// Finds the number of components of a matrix by cross-validation.
+///
+/// The same as for a target that lies in memory as this matrix.
+///
+/// - Throws: ``FactorizationError`` where the data or the options are not valid.
+public func selectRank<Scalar: ArrayScalar>(
+    _ matrix: NDArray<Scalar>, among candidates: some Sequence<Int>, divergence: any Divergence = KullbackLeibler(),
+    activationPenalty: Penalty = .none, basisPenalty: Penalty = .none, holdOut: HoldOut = HoldOut(),
+    options: SolverOptions = SolverOptions(), on pool: WorkerPool = .shared,
+    progress: (_ finished: Int, _ all: Int) -> ProgressAction = { _, _ in .proceed }
+) throws(FactorizationError) -> RankSelection? {
+    try selectRank(
+        StoredTarget(matrix), among: candidates, divergence: divergence, activationPenalty: activationPenalty,
+        basisPenalty: basisPenalty, holdOut: holdOut, options: options, on: pool, progress: progress)
+}
+
 /// Finds the number of components by cross-validation: entries scattered over the matrix are hidden, the others are
 /// factorised, and the model's values for the hidden ones are compared with the data (Wold 1978; Owen & Perry 2009).
 ///
-/// Every candidate sees the same hidden entries and the same seeds.
+/// Every candidate sees the same hidden entries and the same seeds. Zeros are hidden like any entries, also those of a
+/// ``SparseTarget``, which is therefore worked on as a dense matrix, tile by tile.
 ///
 /// - Parameters:
-///   - matrix: S, of shape [rows, columns], finite and non-negative.
+///   - target: S, of shape [rows, columns].
 ///   - candidates: the numbers of components to be tried.
 ///   - divergence: D, both of the fit and of the comparison.
 ///   - activationPenalty: the price of the activations, the same for all components.
@@ -66,9 +83,10 @@ public struct HoldOut: Sendable, Hashable {
 ///   - progress: called before every fit with the number of finished ones and of all; may cancel.
 /// - Returns: the errors of all candidates, or `nil` if it was cancelled.
 /// - Throws: ``FactorizationError`` where the data or the options are not valid.
-/// - Complexity: as many factorisations as candidates times repetitions.
+/// - Complexity: as many factorisations as candidates times repetitions, and memory for one bit per entry.
 public func selectRank<Scalar: ArrayScalar>(
-    _ matrix: NDArray<Scalar>, among candidates: some Sequence<Int>, divergence: any Divergence = KullbackLeibler(),
+    _ target: any ObservationTarget<Scalar>, among candidates: some Sequence<Int>,
+    divergence: any Divergence = KullbackLeibler(),
     activationPenalty: Penalty = .none, basisPenalty: Penalty = .none, holdOut: HoldOut = HoldOut(),
     options: SolverOptions = SolverOptions(), on pool: WorkerPool = .shared,
     progress: (_ finished: Int, _ all: Int) -> ProgressAction = { _, _ in .proceed }
@@ -82,46 +100,56 @@ public func selectRank<Scalar: ArrayScalar>(
             "a share of hidden entries between 0 and 1 and at least one repetition are needed, not \(holdOut.share) and "
                 + "\(holdOut.repetitions)")
     }
-    _ = try StoredTarget(matrix)
+    if !divergence.acceptsZeros, options.dataFloor == 0 {
+        try Observation(target: target, segments: []).requireNoZeros(divergence.name)
+    }
     var options = options
     options.objectiveInterval = options.tolerance > 0 || options.acceleration != .none ? options.objectiveInterval : 0
     var result = RankSelection(candidates: ranks.map { RankSelection.Candidate(components: $0, errors: []) })
     for repetition in 0..<holdOut.repetitions {
         var generator = PhiloxGenerator(seed: holdOut.seed, stream: UInt64(repetition))
-        let hidden = (0..<matrix.count).map { _ in Double.random(in: 0..<1, using: &generator) < holdOut.share }
-        guard hidden.contains(true), hidden.contains(false) else {
+        let hidden = HiddenEntries(
+            rows: target.rows, columns: target.columns, share: holdOut.share, using: &generator)
+        guard hidden.count > 0, hidden.count < target.rows * target.columns else {
             throw .invalidTarget(
-                "a matrix of shape \(matrix.shape) has too few entries to hide a share of \(holdOut.share) of them")
+                "a matrix of shape \([target.rows, target.columns]) has too few entries to hide a share of "
+                    + "\(holdOut.share) of them")
         }
-        let weights = NDArray(hidden.map { Scalar($0 ? 0 : 1) }, shape: matrix.shape)
+        let visible = VisibleTarget(target, without: hidden)
         for (index, rank) in ranks.enumerated() {
             let finished = repetition * ranks.count + index
             if progress(finished, ranks.count * holdOut.repetitions) == .cancel { return nil }
             let fit = try factorize(
-                matrix, components: rank, divergence: divergence, activationPenalty: activationPenalty,
-                basisPenalty: basisPenalty, weights: weights,
+                visible, components: rank, divergence: divergence, activationPenalty: activationPenalty,
+                basisPenalty: basisPenalty, weights: VisibilityTarget(hidden: hidden),
                 start: MatrixStart(seed: holdOut.seed &+ UInt64(repetition)), options: options, on: pool)
-            let model = fit.basis.matmul(fit.activations)
             result.candidates[index].errors.append(
-                meanError(matrix, model, hidden, divergence, floor: options.floor, dataFloor: options.dataFloor))
+                meanError(fit, target, hidden, divergence, floor: options.floor, dataFloor: options.dataFloor))
         }
     }
     return result
 }
 
+/// The mean divergence of the hidden entries from the model, some hundred columns at a time.
 private func meanError<Scalar: ArrayScalar>(
-    _ matrix: NDArray<Scalar>, _ model: NDArray<Scalar>, _ hidden: [Bool], _ divergence: any Divergence, floor: Double,
-    dataFloor: Double
+    _ fit: MatrixFactorization<Scalar>, _ target: any ObservationTarget<Scalar>, _ hidden: HiddenEntries,
+    _ divergence: any Divergence, floor: Double, dataFloor: Double
 ) -> Double {
-    var (total, count) = (0.0, 0)
-    matrix.withUnsafeBuffer { data in
-        model.withUnsafeBuffer { values in
-            for index in data.indices where hidden[index] {
-                total += divergence.value(
-                    of: max(Double(data[index]), dataFloor), from: max(Double(values[index]), floor))
-                count += 1
+    var total = 0.0
+    for start in stride(from: 0, to: target.columns, by: 512) {
+        let columns = start..<min(start + 512, target.columns)
+        let data = target.read(columns: columns)
+        let model = fit.basis.matmul(fit.activations[.all, columns])
+        data.withUnsafeBuffer { data in
+            model.withUnsafeBuffer { values in
+                for index in data.indices {
+                    let (row, column) = index.quotientAndRemainder(dividingBy: columns.count)
+                    guard hidden.contains(row: row, column: start + column) else { continue }
+                    total += divergence.value(
+                        of: max(Double(data[index]), dataFloor), from: max(Double(values[index]), floor))
+                }
             }
         }
     }
-    return total / Double(count)
+    return total / Double(hidden.count)
 }

@@ -37,11 +37,11 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
         let matrixCapacity = state.rows * widest
         reconstructions = ScratchBuffer(count: state.rows * largest)
         negative = ScratchBuffer(count: state.rows * largest)
-        positive = ScratchBuffer(count: state.hasUnitPositivePart ? 0 : state.rows * largest)
+        positive = ScratchBuffer(count: state.hasConstantPositivePart ? 0 : state.rows * largest)
         target = ScratchBuffer(count: matrixCapacity)
         sum = ScratchBuffer(count: matrixCapacity)
         sharedNegative = ScratchBuffer(count: matrixCapacity)
-        sharedPositive = ScratchBuffer(count: state.hasUnitPositivePart ? 0 : matrixCapacity)
+        sharedPositive = ScratchBuffer(count: state.hasConstantPositivePart ? 0 : matrixCapacity)
         let hasEntryWeights = state.problem.observations.contains { $0.entryWeights != nil }
         entryWeights = ScratchBuffer(count: hasEntryWeights ? matrixCapacity : 0)
         weightedPositive = ScratchBuffer(count: hasEntryWeights ? matrixCapacity : 0)
@@ -60,7 +60,7 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
     }
 
     func multiply(
-        _ segment: Int, _ tile: TilePlan.Tile, numerator: UnsafeMutablePointer<Scalar>,
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, numerator: UnsafeMutablePointer<Scalar>,
         denominator: UnsafeMutablePointer<Scalar>
     ) {
         let source = state.source(of: segment)
@@ -72,7 +72,7 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
             )
         }
         multiply(matrix(negative, segment, tile), into: numerator)
-        if !state.hasUnitPositivePart { multiply(matrix(positive, segment, tile), into: denominator) }
+        if !state.hasConstantPositivePart { multiply(matrix(positive, segment, tile), into: denominator) }
     }
 
     func addBasisGradients(_ segment: Int, _ tile: TilePlan.Tile, to sums: ReductionSums<Scalar>) {
@@ -85,10 +85,10 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
                 alpha: 1, gradient, lda: frames, activations, ldb: frames, beta: 1, result, ldc: components)
         }
         addProduct(matrix(negative, segment, tile), to: sums.negative(source))
-        if !state.hasUnitPositivePart { addProduct(matrix(positive, segment, tile), to: sums.positive(source)) }
+        if !state.hasConstantPositivePart { addProduct(matrix(positive, segment, tile), to: sums.positive(source)) }
     }
 
-    func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile) -> Double {
+    func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double {
         for segment in part.segments { reconstruct(segment, tile) }
         var total = 0.0
         for index in part.observations {
@@ -157,7 +157,7 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
         let size = state.rows * tile.frames.count
         for segment in part.updatedSegments {
             matrix(negative, segment, tile).update(repeating: 0, count: size)
-            if !state.hasUnitPositivePart { matrix(positive, segment, tile).update(repeating: 0, count: size) }
+            if !state.hasConstantPositivePart { matrix(positive, segment, tile).update(repeating: 0, count: size) }
         }
         for index in part.observations where state.weights[index] > 0 {
             let observation = state.problem.observations[index]
@@ -170,18 +170,18 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
             {
                 accumulateGradient(
                     index, columns, tile,
-                    positive: state.hasUnitPositivePart ? nil : matrix(positive, only, tile),
+                    positive: state.hasConstantPositivePart ? nil : matrix(positive, only, tile),
                     negative: matrix(negative, only, tile))
                 continue
             }
             sharedNegative.clear(size)
-            if !state.hasUnitPositivePart { sharedPositive.clear(size) }
+            if !state.hasConstantPositivePart { sharedPositive.clear(size) }
             accumulateGradient(
-                index, columns, tile, positive: state.hasUnitPositivePart ? nil : sharedPositive.base,
+                index, columns, tile, positive: state.hasConstantPositivePart ? nil : sharedPositive.base,
                 negative: sharedNegative.base)
             for segment in observation.segments where isUpdated(segment) {
                 add(sharedNegative.base, to: matrix(negative, segment, tile), count: size)
-                if !state.hasUnitPositivePart {
+                if !state.hasConstantPositivePart {
                     add(sharedPositive.base, to: matrix(positive, segment, tile), count: size)
                 }
             }

@@ -3,11 +3,13 @@ internal import NDArray
 /// What a basis update needs of the data: sums over frames, kept per chunk of tiles and added in order.
 ///
 /// For source a, with Q and P the summed gradient parts: Q H' and P H' of shape [rows, components], and
-/// Σ_t c(t) h_k(t) and Σ_t c(t) h_k(t)² with c the summed penalty weights. Where the positive part is 1, every row of P H'
-/// is Σ_t (summed weights) h_k(t), and only that row is kept.
+/// Σ_t c(t) h_k(t) and Σ_t c(t) h_k(t)² with c the summed penalty weights. Where the positive part is
+/// constant, all its rows are Σ_t (summed weights) h_k(t), and only that row is kept; where it is the model, P H' is
+/// Σ_b W_b (H_b H'), and only the small matrices H_b H' are, per source b that shares an observation with a.
 final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
     private let negativeParts: [Int: ScratchBuffer<Scalar>]
     private let positiveParts: [Int: ScratchBuffer<Scalar>]
+    private let activationGrams: [Int: [Int: ScratchBuffer<Double>]]
     private var coverages: [Int: [Double]]
     private var prices: [Int: [Double]]
     private var squarePrices: [Int: [Double]]
@@ -22,7 +24,18 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
             )
         }
         negativeParts = buffers()
-        positiveParts = state.hasUnitPositivePart ? [:] : buffers()
+        positiveParts = state.positivePart == .matrix ? buffers() : [:]
+        activationGrams =
+            state.positivePart != .model
+            ? [:]
+            : Dictionary(
+                uniqueKeysWithValues: learning.map { source in
+                    let buffers = state.sourcePartners[source].map { partner in
+                        let count = state.components(of: partner) * state.components(of: source)
+                        return (partner, ScratchBuffer<Double>(count: count))
+                    }
+                    return (source, Dictionary(uniqueKeysWithValues: buffers))
+                })
         coverages = Dictionary(
             uniqueKeysWithValues: learning.map { ($0, [Double](repeating: 0, count: state.components(of: $0))) })
         prices = coverages
@@ -38,6 +51,9 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
     /// Σ c h_k².
     func squarePrice(_ source: Int) -> [Double] { squarePrices[source]! }
 
+    /// Σ H_b H_a', of shape [components of b, components of a], for the source a and its partner b.
+    func activationGram(_ source: Int, partner: Int) -> ScratchBuffer<Double> { activationGrams[source]![partner]! }
+
     func addCoverage(_ value: Double, _ source: Int, _ component: Int) { coverages[source]![component] += value }
     func addPrice(_ value: Double, _ source: Int, _ component: Int) { prices[source]![component] += value }
     func addSquarePrice(_ value: Double, _ source: Int, _ component: Int) {
@@ -48,6 +64,7 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
         residual = StationarityResidual()
         for buffer in negativeParts.values { buffer.clear(buffer.count) }
         for buffer in positiveParts.values { buffer.clear(buffer.count) }
+        for gram in activationGrams.values.flatMap(\.values) { gram.clear(gram.count) }
         for source in coverages.keys {
             for component in coverages[source]!.indices {
                 coverages[source]![component] = 0
@@ -65,6 +82,12 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
         }
         for (source, buffer) in positiveParts {
             Factorization::add(other.positive(source), to: buffer.base, count: buffer.count)
+        }
+        for (source, grams) in activationGrams {
+            for (partner, gram) in grams {
+                let addend = other.activationGram(source, partner: partner)
+                Factorization::add(addend.base, to: gram.base, count: gram.count)
+            }
         }
         for source in coverages.keys {
             for component in coverages[source]!.indices {

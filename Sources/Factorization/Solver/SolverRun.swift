@@ -20,7 +20,7 @@ final class SolverRun<Scalar: ArrayScalar> {
     private var workers: [TileWorker<Scalar>?]
 
     init(_ problem: Problem<Scalar>, divergence: any Divergence, options: SolverOptions, pool: WorkerPool) {
-        let state = SolverState(problem, hasUnitPositivePart: divergence.hasUnitPositivePart)
+        let state = SolverState(problem, divergence: divergence, options: options)
         self.state = state
         self.divergence = divergence
         self.options = options
@@ -146,23 +146,28 @@ final class SolverRun<Scalar: ArrayScalar> {
     /// One activation-and-basis step of a group.
     private func step(_ index: Int) -> StationarityResidual {
         let (group, chunkSums) = (groups[index], sums[index])
-        let columnSums = state.bases.indices.map(columnSums)
+        let moments = BasisMoments(state, of: group.sources, on: pool)
         forEachChunk { worker, chunk in
             chunkSums[chunk].clear()
             for tile in state.plan.tiles[state.plan.chunks[chunk]] {
-                worker.step(tile, group, columnSums: columnSums, into: chunkSums[chunk])
+                worker.step(tile, group, moments: moments, into: chunkSums[chunk])
             }
         }
         guard let total = chunkSums.first else { return StationarityResidual() }
         for other in chunkSums.dropFirst() { total.add(other) }
         var residual = total.residual
-        for source in group.sources where !state.isFixed(source: source) {
-            residual.add(updateBasis(source, from: total))
+        let learning = group.sources.filter { !state.isFixed(source: $0) }
+        // All of them before any basis moves.
+        let positives = learning.map { positiveSums($0, from: total) }
+        for (source, positive) in zip(learning, positives) {
+            residual.add(updateBasis(source, from: total, positive: positive))
         }
         return residual
     }
 
-    private func updateBasis(_ source: Int, from sums: ReductionSums<Scalar>) -> StationarityResidual {
+    private func updateBasis(
+        _ source: Int, from sums: ReductionSums<Scalar>, positive: ScratchBuffer<Scalar>
+    ) -> StationarityResidual {
         let (rows, components) = (state.rows, state.components(of: source))
         let settings = state.problem.sources[source]
         var update = BasisUpdate<Scalar>(
@@ -173,14 +178,6 @@ final class SolverRun<Scalar: ArrayScalar> {
         update.normSquarePrices = sums.squarePrice(source).enumerated().map { price.l2($0) * $1 }
         update.entryPrices = settings.basisPenalty
         update.measuresResidual = options.stationarityTolerance > 0
-        let positive: ScratchBuffer<Scalar>
-        if state.hasUnitPositivePart {
-            positive = ScratchBuffer(count: rows * components)
-            let row = sums.coverage(source).map { Scalar($0) }
-            for index in 0..<rows { (positive.base + index * components).update(from: row, count: components) }
-        } else {
-            positive = sums.positiveBuffer(source)
-        }
         let basis = state.bases[source].base
         let negative = sums.negative(source)
         if histories != nil {
@@ -197,6 +194,32 @@ final class SolverRun<Scalar: ArrayScalar> {
         return outcome.residual
     }
 
+    /// P H' of shape [rows, components].
+    private func positiveSums(_ source: Int, from sums: ReductionSums<Scalar>) -> ScratchBuffer<Scalar> {
+        let (rows, components) = (state.rows, state.components(of: source))
+        switch state.positivePart {
+        case .matrix: return sums.positiveBuffer(source)
+        case .constant:
+            let positive = ScratchBuffer<Scalar>(count: rows * components)
+            let row = sums.coverage(source).map { Scalar($0) }
+            for index in 0..<rows { (positive.base + index * components).update(from: row, count: components) }
+            return positive
+        case .model:
+            let positive = ScratchBuffer<Scalar>(count: rows * components)
+            for partner in state.sourcePartners[source] {
+                let precise = sums.activationGram(source, partner: partner)
+                let gram = ScratchBuffer<Scalar>(count: precise.count)
+                narrow(precise.base, into: gram.base, count: precise.count)
+                let inner = state.components(of: partner)
+                addProduct(
+                    state.bases[partner].base, gram.base, rows: rows, inner: inner, columns: components,
+                    to: positive.base,
+                    on: pool)
+            }
+            return positive
+        }
+    }
+
     private func scaleActivations(of source: Int, by factors: [Scalar]) {
         forEachChunk { _, chunk in
             for tile in state.plan.tiles[state.plan.chunks[chunk]] {
@@ -211,20 +234,16 @@ final class SolverRun<Scalar: ArrayScalar> {
         }
     }
 
-    private func columnSums(of source: Int) -> [Scalar] {
-        let (components, basis) = (state.components(of: source), state.bases[source].base)
-        var sums = [Scalar](repeating: 0, count: components)
-        for row in 0..<state.rows { add(basis + row * components, to: &sums, count: components) }
-        return sums
-    }
-
     // MARK: - Objective
 
     func objective() -> Double {
         let chunks = state.plan.chunks
+        let moments = BasisMoments(state, of: everything.sources, on: pool)
         let partial = ScratchBuffer<Double>(count: chunks.count)
         forEachChunk { worker, chunk in
-            for tile in state.plan.tiles[chunks[chunk]] { partial.base[chunk] += worker.objective(tile, everything) }
+            for tile in state.plan.tiles[chunks[chunk]] {
+                partial.base[chunk] += worker.objective(tile, everything, moments: moments)
+            }
         }
         var total = 0.0
         for chunk in chunks.indices { total += partial.base[chunk] }

@@ -1,3 +1,4 @@
+internal import Divergences
 internal import NDArray
 
 /// The factors of a problem in the layout that the solver works on.
@@ -14,14 +15,17 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     /// Per source, W as a dense [rows, components] matrix.
     var bases: [ScratchBuffer<Scalar>] { factors.bases }
 
-    /// Whether the positive part of the gradient is 1 for every entry of every observation. The solver then replaces a
-    /// matrix product by a column sum.
-    let hasUnitPositivePart: Bool
+    /// Whether the work is on the non-zeros of the data alone.
+    let isSparse: Bool
+
+    /// What the positive part of the gradient is.
+    let positivePart: PositivePart
 
     /// Per observation, its present weight: that of the problem, or what the draw of mixtures made of it.
     private(set) var weights: [Scalar]
 
-    /// Per segment and frame, the summed present weights of the observations that cover it.
+    /// Per segment and frame, the summed present weights of the observations that cover it, times the positive part of the
+    /// gradient; only where that is constant.
     let coverage: [ScratchBuffer<Scalar>]
 
     /// Per segment and frame, the summed penalty weights of the observations that cover it.
@@ -30,6 +34,9 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     /// The same as the present weights have it: what a draw of mixtures does not see is not priced either. Else entries that
     /// nothing holds in this step would be priced down to zero, which they never leave.
     private(set) var presentPenaltyCoverage: [ScratchBuffer<Scalar>]
+
+    /// Per source, those with which it shares an observation, itself included, in ascending order.
+    let sourcePartners: [[Int]]
 
     /// The position of every segment among its component's.
     let localIndex: [Int]
@@ -40,15 +47,17 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     /// Per segment, its frames with the padding.
     private let paddedFrames: [Int]
 
-    /// - Parameter hasUnitPositivePart: that of the divergence.
-    init(_ problem: Problem<Scalar>, hasUnitPositivePart: Bool) {
+    init(_ problem: Problem<Scalar>, divergence: any Divergence, options: SolverOptions) {
         self.problem = problem
-        self.hasUnitPositivePart = hasUnitPositivePart && problem.observations.allSatisfy { $0.entryWeights == nil }
+        let zeroForm = problem.sparseForm(divergence, dataFloor: options.dataFloor)
+        isSparse = zeroForm != nil
+        positivePart = problem.positivePart(divergence, zeroForm)
+        sourcePartners = problem.sourcePartners
         weights = problem.observations.map { Scalar($0.weight) }
         learnedRows = problem.segments.map {
             Self.learnedRows(of: $0, components: problem.sources[$0.source].components)
         }
-        plan = TilePlan(problem)
+        plan = TilePlan(problem, isSparse: isSparse)
         rows = problem.rows
         var localIndex = [Int](repeating: 0, count: problem.segments.count)
         var frames = [Int](repeating: 0, count: problem.segments.count)
@@ -73,6 +82,10 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
         measurePenaltyCoverage(penaltyCoverage) { _ in 1 }
         load(bases: problem.sources.map(\.basis), activations: problem.segments.map(\.activations), into: factors)
     }
+
+    /// Whether the positive part of the gradient is the same for all entries. The solver then replaces a matrix product by a
+    /// column sum.
+    var hasConstantPositivePart: Bool { positivePart.constant != nil }
 
     func components(of source: Int) -> Int { problem.sources[source].components }
 
@@ -110,12 +123,12 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
 
     /// Adds up the present weights of the observations over every frame.
     private func measureCoverage() {
-        guard hasUnitPositivePart else { return }
+        guard let constant = positivePart.constant.map({ Scalar($0) }) else { return }
         for buffer in coverage { buffer.clear(buffer.count) }
         for (index, observation) in problem.observations.enumerated() where weights[index] > 0 {
             for segment in observation.segments {
                 let values = coverage[segment].base
-                for frame in 0..<observation.target.columns { values[frame] += weights[index] }
+                for frame in 0..<observation.target.columns { values[frame] += constant * weights[index] }
             }
         }
     }

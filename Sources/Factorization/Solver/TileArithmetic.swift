@@ -71,6 +71,36 @@ func addWeighted<Scalar: ArrayScalar>(
     for index in 0..<count { target[index] += weights[index] == 0 ? 0 : weights[index] * addend[index] }
 }
 
+/// target = values, in double precision.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func widen<Scalar: ArrayScalar>(
+    _ values: UnsafePointer<Scalar>, into target: UnsafeMutablePointer<Double>, count: Int
+) {
+    for index in 0..<count { target[index] = Double(values[index]) }
+}
+
+/// target = values, in the precision of the solver.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func narrow<Scalar: ArrayScalar>(
+    _ values: UnsafePointer<Double>, into target: UnsafeMutablePointer<Scalar>, count: Int
+) {
+    for index in 0..<count { target[index] = Scalar(values[index]) }
+}
+
+/// The transpose of a dense [rows, columns] matrix.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func transpose<Scalar: ArrayScalar>(
+    _ matrix: UnsafePointer<Scalar>, rows: Int, columns: Int, into target: UnsafeMutablePointer<Scalar>
+) {
+    for column in 0..<columns {
+        let row = target + column * rows
+        for index in 0..<rows { row[index] = matrix[index * columns + column] }
+    }
+}
+
 /// Σ weights · values, in double precision.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)

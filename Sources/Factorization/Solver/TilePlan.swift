@@ -26,30 +26,44 @@ struct TilePlan {
 
     static let maximumChunks = 32
 
-    init<Scalar: ArrayScalar>(_ problem: Problem<Scalar>) {
+    /// - Parameter isSparse: whether the work is on the non-zeros of the data alone.
+    init<Scalar: ArrayScalar>(_ problem: Problem<Scalar>, isSparse: Bool) {
         components = Self.components(of: problem)
         tiles = []
         for (index, component) in components.enumerated() {
             let frames = component.segments.map { problem.segments[$0].frames }.max() ?? 0
+            // A tile's matrices have a row per row of the data, or, where only non-zeros are looked at, per activation.
+            let height =
+                isSparse
+                ? component.segments.reduce(0) { $0 + problem.sources[problem.segments[$1].source].components }
+                : problem.rows * component.segments.count
             let width = Self.width(
-                frames: frames, rows: problem.rows, segments: component.segments.count,
-                scalarSize: MemoryLayout<Scalar>.size)
+                frames: frames, height: height, scalarSize: MemoryLayout<Scalar>.size, isSparse: isSparse)
             for start in stride(from: 0, to: frames, by: width) {
                 tiles.append(Tile(component: index, frames: start..<min(start + width, frames)))
             }
         }
-        let count = min(tiles.count, Self.maximumChunks)
+        let count = min(tiles.count, isSparse ? Self.sparseChunks(problem) : Self.maximumChunks)
         chunks = (0..<count).map { [tiles] in $0 * tiles.count / count..<($0 + 1) * tiles.count / count }
     }
 
     /// Wide enough for efficient products, narrow enough that a tile's matrices stay in the second-level cache and that
     /// short recordings still give every thread some tiles.
-    private static func width(frames: Int, rows: Int, segments: Int, scalarSize: Int) -> Int {
+    private static func width(frames: Int, height: Int, scalarSize: Int, isSparse: Bool) -> Int {
         let cacheBytes = 1 << 20
-        let fitting = cacheBytes / max(1, rows * segments * 3 * scalarSize)
-        let wanted = min(fitting, (frames + 15) / 16)
+        let fitting = cacheBytes / max(1, height * 3 * scalarSize)
+        let wanted = min(fitting, (frames + (isSparse ? 63 : 15)) / (isSparse ? 64 : 16))
         let unit = BlockedTarget<Float>.blockWidth
-        return min(max((wanted + unit - 1) / unit * unit, unit), 8 * unit)
+        return min(max((wanted + unit - 1) / unit * unit, unit), (isSparse ? 64 : 8) * unit)
+    }
+
+    /// Every chunk has sums over all rows, which are cleared and added up in every step. That may take a fraction of the
+    /// time that the non-zeros take, or, where there are few, of what the step of the basis itself takes.
+    private static func sparseChunks<Scalar: ArrayScalar>(_ problem: Problem<Scalar>) -> Int {
+        let entries = problem.observations.reduce(0) {
+            $0 + (($1.target as? SparseTarget<Scalar>)?.matrix.storedCount ?? 0)
+        }
+        return min(max(entries / max(4 * problem.rows, 1), 4), maximumChunks)
     }
 
     private static func components<Scalar: ArrayScalar>(of problem: Problem<Scalar>) -> [Component] {

@@ -16,7 +16,10 @@ final class TileWorker<Scalar: ArrayScalar> {
 
     init(_ state: SolverState<Scalar>, divergence: any Divergence, options: SolverOptions) {
         self.state = state
-        gradients = DenseTileGradients(state, divergence: divergence, options: options)
+        gradients =
+            state.isSparse
+            ? SparseTileGradients(state, divergence: divergence, options: options)
+            : DenseTileGradients(state, divergence: divergence, options: options)
         powers = divergence.stepPowers
         rule = options.updateRule
         measuresResidual = options.stationarityTolerance > 0
@@ -29,12 +32,14 @@ final class TileWorker<Scalar: ArrayScalar> {
     }
 
     /// Updates the activations of the group's segments within a tile, then adds what their bases' updates need.
-    func step(_ tile: TilePlan.Tile, _ group: UpdateGroup, columnSums: [[Scalar]], into sums: ReductionSums<Scalar>) {
+    func step(
+        _ tile: TilePlan.Tile, _ group: UpdateGroup, moments: BasisMoments<Scalar>, into sums: ReductionSums<Scalar>
+    ) {
         let part = group.parts[tile.component]
         guard !part.updatedSegments.isEmpty else { return }
         gradients.prepareActivations(group, part, tile)
         let moving = part.updatedSegments.filter { !state.learnedRows[$0].isEmpty }
-        for segment in moving { updateActivations(segment, tile, columnSums, into: sums) }
+        for segment in moving { updateActivations(segment, tile, moments, into: sums) }
 
         let learning = part.updatedSegments.filter { !state.isFixed(source: state.source(of: $0)) }
         guard !learning.isEmpty else { return }
@@ -43,9 +48,9 @@ final class TileWorker<Scalar: ArrayScalar> {
     }
 
     /// The tile's part of Σ weight · D + Σ price · activations.
-    func objective(_ tile: TilePlan.Tile, _ group: UpdateGroup) -> Double {
+    func objective(_ tile: TilePlan.Tile, _ group: UpdateGroup, moments: BasisMoments<Scalar>) -> Double {
         let part = group.parts[tile.component]
-        var total = gradients.divergence(part, tile)
+        var total = gradients.divergence(part, tile, moments)
         for segment in part.segments { total += price(of: segment, tile) }
         return total
     }
@@ -53,20 +58,21 @@ final class TileWorker<Scalar: ArrayScalar> {
     /// One step of the rule with Q = W'Q, P = W'P + the prices of the frames, which count as often as the frames are
     /// observed.
     private func updateActivations(
-        _ segment: Int, _ tile: TilePlan.Tile, _ columnSums: [[Scalar]], into sums: ReductionSums<Scalar>
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, into sums: ReductionSums<Scalar>
     ) {
         let source = state.source(of: segment)
         let (frames, components) = (tile.frames.count, state.components(of: source))
-        gradients.multiply(segment, tile, numerator: numerator.base, denominator: denominator.base)
+        gradients.multiply(segment, tile, moments, numerator: numerator.base, denominator: denominator.base)
         let prices = state.problem.sources[source].activationPenalty
         let activations = state.activations(of: segment, in: tile)
         let coverage = state.coverage[segment].base + tile.frames.lowerBound
         let penaltyCoverage = state.presentPenaltyCoverage[segment].base + tile.frames.lowerBound
         for row in 0..<components {
             setDenominator(
-                denominator.base + row * frames, slope: state.hasUnitPositivePart ? columnSums[source][row] : 0,
+                denominator.base + row * frames,
+                slope: state.hasConstantPositivePart ? Scalar(moments.columnSums[source][row]) : 0,
                 coverage: coverage, price: Scalar(prices.l1(row)), penaltyCoverage: penaltyCoverage,
-                adding: !state.hasUnitPositivePart, count: frames)
+                adding: !state.hasConstantPositivePart, count: frames)
         }
         let squares = prices.hasL2 ? penalty.base : nil
         if let squares {
@@ -101,7 +107,7 @@ final class TileWorker<Scalar: ArrayScalar> {
         let hasSquares = state.problem.sources[source].activationPenalty.hasL2
         for row in 0..<components {
             let (values, offset) = (activations + row * frames, tile.frames.lowerBound)
-            if state.hasUnitPositivePart {
+            if state.hasConstantPositivePart {
                 sums.addCoverage(
                     weightedSum(of: values, weights: state.coverage[segment].base + offset, count: frames), source, row)
             }

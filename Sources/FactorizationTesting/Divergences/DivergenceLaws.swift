@@ -29,6 +29,7 @@ public enum DivergenceLaws {
         try derivative(of: divergence, trials: trials, seed: seed)
         try majorizer(of: divergence, trials: trials, seed: seed)
         try homogeneity(of: divergence, trials: trials, seed: seed)
+        try zeroForm(of: divergence, trials: trials, seed: seed)
         try precision(of: divergence, trials: trials, seed: seed)
         try extremes(of: divergence, as: Double.self, trials: trials, seed: seed)
         try extremes(of: divergence, as: Float.self, trials: trials, seed: seed)

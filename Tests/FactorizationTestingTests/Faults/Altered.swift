@@ -15,10 +15,12 @@ struct Altered: Divergence {
     let stepPowers: StepPowers
     let homogeneityDegree: Double?
     let hasUnitPositivePart: Bool
+    let zeroForm: ZeroForm?
 
     init(
         _ base: any Divergence = KullbackLeibler(), name: String? = nil, value: Formula<Double>? = nil,
-        parts: Formula<Parts>? = nil, powers: StepPowers? = nil, degree: Double? = nil, isUnit: Bool = false
+        parts: Formula<Parts>? = nil, powers: StepPowers? = nil, degree: Double? = nil, isUnit: Bool = false,
+        zeroForm: ZeroForm? = nil
     ) {
         self.base = base
         self.name = name ?? "\(base.name) with a fault"
@@ -27,6 +29,7 @@ struct Altered: Divergence {
         stepPowers = powers ?? base.stepPowers
         homogeneityDegree = degree
         hasUnitPositivePart = isUnit
+        self.zeroForm = zeroForm
     }
 
     var acceptsZeros: Bool { base.acceptsZeros }

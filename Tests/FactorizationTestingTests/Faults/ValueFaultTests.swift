@@ -42,6 +42,24 @@ struct ValueFaultTests {
         violation { try DivergenceLaws.homogeneity(of: Altered(Beta(0.5), degree: 0.5001)) }
     }
 
+    /// What is said of zeros but does not hold there: of the value, of either part, and of the other entries.
+    @Test func wrongZeroForm() {
+        func message(_ divergence: some Divergence) -> String {
+            violation(of: "Declared form at zero") { try DivergenceLaws.check(divergence) }
+        }
+        let slope = message(Altered(zeroForm: .linear(slope: 2)))
+        #expect(slope.contains("zeroForm is linear(slope: 2.0), but d(0|1.0) = 1.0, not 2.0"), "\(slope)")
+        #expect(message(Altered(zeroForm: .quadratic)).contains("not 0.5"))
+        #expect(message(Altered(Beta(1.5), zeroForm: .linear(slope: 1))).contains("d(0|1.0) = 0.66"))
+        #expect(message(Altered(Euclidean(), zeroForm: .linear(slope: 1))).contains("d(0|1.0) = 0.5"))
+        // Another split of the derivative of Kullback-Leibler: 1 + y − (x/y + y).
+        let split = Altered(parts: { x, y in (1 + y, x / y + y) }, zeroForm: .linear(slope: 1))
+        #expect(message(split).contains("the negative part at x = 0, y = 1.0 is 1.0, not 0"))
+        // A positive part of its own where x is large.
+        let large = Altered(parts: { x, y in x > 4 ? (1.5, x / y + 0.5) : (1, x / y) }, zeroForm: .linear(slope: 1))
+        #expect(message(large).contains("the positive part at x = "))
+    }
+
     /// A logarithm of an underflowing quotient: scikit-learn's test_nmf_underflow.
     @Test func underflow() {
         let naive = Altered(value: { x, y in x == 0 ? y : x * .log(x / y) - x + y })

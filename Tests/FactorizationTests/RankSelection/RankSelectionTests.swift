@@ -39,6 +39,56 @@ import Testing
         #expect(first?.candidates.map(\.errors) == second?.candidates.map(\.errors))
     }
 
+    /// A sparse matrix gives what the same matrix gives when all its zeros are written out.
+    @Test(arguments: ["kl", "euclidean"])
+    func sparseData(name: String) throws {
+        let data = Self.planted(rank: 2, seed: 3)
+        let divergence = try divergence(named: name)
+        var options = SolverOptions()
+        options.maximumIterations = 10
+        let sparse = try SparseTarget(CompressedColumns(data))
+        #expect(sparse.matrix.storedCount < data.count)
+        let one = try selectRank(data, among: 1...3, divergence: divergence, options: options)
+        let other = try selectRank(sparse, among: 1...3, divergence: divergence, options: options)
+        #expect(one?.candidates.map(\.errors) == other?.candidates.map(\.errors))
+    }
+
+    /// What is hidden has no influence: neither on the fit nor on where it starts.
+    @Test func hiddenEntriesAreNotSeen() throws {
+        var options = SolverOptions()
+        options.maximumIterations = 5
+        let data = Self.planted(rank: 2, seed: 4)
+        let holdOut = HoldOut(share: 0.5, repetitions: 1, seed: 8)
+        var generator = PhiloxGenerator(seed: 8, stream: 0)
+        let isHidden = NDArray(
+            (0..<data.count).map { _ in Double.random(in: 0..<1, using: &generator) < 0.5 }, shape: data.shape)
+        let shifted = data.replacing(where: isHidden, with: 1e6)
+        func error(_ data: NDArray<Double>) throws -> Double {
+            let found = try selectRank(data, among: [2], divergence: Euclidean(), holdOut: holdOut, options: options)
+            return try #require(found).best.errors[0]
+        }
+        // With the same model, only the hidden entries differ.
+        let model = try factorize(
+            data, components: 2, divergence: Euclidean(),
+            weights: NDArray(isHidden.elements.map { $0 ? 0 : 1 }, shape: data.shape),
+            start: MatrixStart(seed: 8), options: options)
+        let predictions = model.basis.matmul(model.activations)
+        for data in [data, shifted] {
+            let squares = zip(zip(data.elements, predictions.elements), isHidden.elements).reduce(0.0) {
+                $1.1 ? $0 + ($1.0.0 - $1.0.1) * ($1.0.0 - $1.0.1) / 2 : $0
+            }
+            #expect(abs(try error(data) / squares * Double(isHidden.elements.count { $0 }) - 1) < 1e-10)
+        }
+    }
+
+    @Test func zerosThatAreNotAccepted() throws {
+        let data = Self.planted(rank: 2, seed: 3)
+        let error = #expect(throws: FactorizationError.self) {
+            try selectRank(data, among: [1], divergence: ItakuraSaito())
+        }
+        #expect(error?.description.contains("which the divergence is does not accept") == true)
+    }
+
     @Test func wrongQuestions() throws {
         let data = NDArray<Double>(ones: [3, 3])
         #expect(throws: FactorizationError.self) { try selectRank(data, among: []) }

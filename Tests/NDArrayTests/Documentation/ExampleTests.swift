@@ -3457,6 +3457,21 @@ struct ExampleTests {
         ])
     }
 
+    @Test("CompressedColumns+MatrixMarket.swift: example 1")
+    func CompressedColumns_MatrixMarket_swift_1() throws {
+        let output = PrintedLines()
+        func print(_ items: Any...) { output.write(items) }
+        let path = "/tmp/ndarray-graph.mtx"
+        let text = "%%MatrixMarket matrix coordinate pattern symmetric\n3 3 2\n2 1\n3 3\n"
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        print(NDArray(try CompressedColumns<Float>(contentsOfMatrixMarket: path)))
+        output.expect([
+            "[[0. 1. 0.]",
+            " [1. 0. 0.]",
+            " [0. 0. 1.]]"
+        ])
+    }
+
     @Test("CompressedColumns+Products.swift: example 1")
     func CompressedColumns_Products_swift_1() throws {
         let output = PrintedLines()

@@ -14,6 +14,8 @@ extension ExitStatus {
         case let error as NPYError: self.init(error)
         case let error as NPZError: self = error.isMissing ? .missingInput : .data
         case let error as CSVError: self = error.isMissing ? .missingInput : .data
+        case let error as SparseFileError: self = error.isMissing ? .missingInput : .data
+        case let error as MatrixMarketError: self = error.isMissing ? .missingInput : .data
         case let error as SoundFileError: self.init(error)
         case let error as CorpusError: self.init(error)
         case let error as ModelError: self.init(error)
@@ -100,6 +102,23 @@ extension NPZError {
 }
 
 extension CSVError {
+    /// Whether there is nothing to read.
+    fileprivate var isMissing: Bool {
+        switch reason {
+        case .missing, .unreadable: true
+        default: false
+        }
+    }
+}
+
+extension SparseFileError {
+    /// Whether there is nothing to read.
+    fileprivate var isMissing: Bool {
+        if case .file(let reason) = reason { NPZError(path: path, reason: reason).isMissing } else { false }
+    }
+}
+
+extension MatrixMarketError {
     /// Whether there is nothing to read.
     fileprivate var isMissing: Bool {
         switch reason {

@@ -1,3 +1,4 @@
+internal import Factorization
 internal import NDArray
 
 /// What a look at the entries of a matrix tells before it is factorised.
@@ -29,5 +30,18 @@ struct MatrixSurvey {
         }
         zeroColumns = columnSums.count { $0 == 0 }
         mean /= Double(max(visible, 1))
+    }
+
+    /// The same for a sparse matrix, from its stored entries.
+    init<Scalar: ArrayScalar>(_ target: SparseTarget<Scalar>) {
+        let matrix = target.matrix
+        let occupied = Set(matrix.rowIndices.elements)
+        zeroRows = matrix.rows - occupied.count
+        let starts = matrix.columnStarts.elements
+        zeroColumns = zip(starts, starts.dropFirst()).count { $0 == $1 }
+        mean = target.mean()
+        if let column = starts.indices.dropLast().first(where: { starts[$0 + 1] - starts[$0] < matrix.rows }) {
+            firstZero = (0..<matrix.rows).first { matrix[$0, column] == 0 }.map { ($0, column) }
+        }
     }
 }

@@ -4,7 +4,7 @@ internal import NDArray
 
 /// The matrices that `dnmf factorize` works on, read and checked against each other and against the options.
 struct FactorizeInput<Scalar: ArrayScalar> {
-    let data: MatrixInput<Scalar>
+    let data: DataInput<Scalar>
     let components: Int
     let weights: NDArray<Scalar>?
     let start: MatrixStart<Scalar>
@@ -13,7 +13,7 @@ struct FactorizeInput<Scalar: ArrayScalar> {
     init(_ command: Factorize, components chosen: Int? = nil) throws {
         let beginning = command.beginning
         let weights = try command.weights.map { try MatrixInput<Scalar>(path: $0) }
-        data = try MatrixInput(path: command.matrix, weights: weights)
+        data = try DataInput(path: command.matrix, weights: weights)
         self.weights = weights?.matrix
         let basis = try beginning.initialBasis.map { try MatrixInput<Scalar>(path: $0) }
         let activations = try beginning.initialActivations.map { try MatrixInput<Scalar>(path: $0) }
@@ -45,9 +45,33 @@ struct FactorizeInput<Scalar: ArrayScalar> {
         }
     }
 
+    /// Factorises the data.
+    func factorize(
+        _ command: Factorize, options: SolverOptions, on pool: WorkerPool,
+        progress: (SolverProgress) -> ProgressAction
+    ) throws -> MatrixFactorization<Scalar> {
+        switch data.matrix {
+        case .dense(let matrix):
+            try Factorization::factorize(
+                matrix, components: components, divergence: command.divergence,
+                activationPenalty: command.prices.activations, basisPenalty: command.prices.basis, weights: weights,
+                start: start, options: options, on: pool, progress: progress)
+        case .sparse(let target):
+            try Factorization::factorize(
+                target, components: components, divergence: command.divergence,
+                activationPenalty: command.prices.activations, basisPenalty: command.prices.basis,
+                weights: weights.map { try StoredTarget($0) }, start: start, options: options, on: pool,
+                progress: progress)
+        }
+    }
+
     /// Refuses zeros where the divergence is infinite there, and tells about data that is legal but probably not meant.
     private func checkEntries(_ command: Factorize) throws {
-        let survey = MatrixSurvey(data.matrix, weights: weights)
+        let survey =
+            switch data.matrix {
+            case .dense(let matrix): MatrixSurvey(matrix, weights: weights)
+            case .sparse(let target): MatrixSurvey(target)
+            }
         if let zero = survey.firstZero, !command.divergence.acceptsZeros, command.dataFloor == 0 {
             throw CommandError.data(
                 "\(data.path): the entry at row \(zero.row), column \(zero.column) is zero, where the divergence "
