@@ -16,7 +16,7 @@
 ///         .pow(column.reduce(0) { $0 + .pow($1, growthPower) }, 1 / growthPower)
 ///     }
 ///     func gradient(of column: [Double], norm: Double) -> [Double] {
-///         column.map { .pow($0 / norm, growthPower - 1) }
+///         growthPower == 1 ? column.map { _ in 1 } : column.map { .pow($0 / norm, growthPower - 1) }
 ///     }
 /// }
 /// ```

@@ -121,8 +121,9 @@ extension UpdateRule {
         }
     }
 
-    /// The whole-array form in either precision.
-    func updateRun<Scalar: ArrayScalar>(
+    /// Replaces a run of entries by their new values in either precision. `penalty` is `nil` where it would be zero
+    /// throughout.
+    public func updateRun<Scalar: ArrayScalar>(
         _ values: UnsafeMutablePointer<Scalar>, negative: UnsafePointer<Scalar>, positive: UnsafePointer<Scalar>,
         penalty: UnsafePointer<Scalar>?, growth: StepGrowth, count: Int
     ) {
