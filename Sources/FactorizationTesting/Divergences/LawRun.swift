@@ -1,7 +1,7 @@
 internal import NDArray
 
 /// A run of random entries on which a whole-array loop is compared with the scalar formulas.
-struct LawRun<Scalar: ArrayScalar>: Sendable {
+struct LawRun<Scalar: ArrayScalar>: LawCase, Sendable {
     var x: [Scalar]
     var y: [Scalar]
     var weight: Scalar
