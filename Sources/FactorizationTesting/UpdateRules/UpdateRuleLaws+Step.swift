@@ -102,7 +102,7 @@ extension UpdateRuleLaws {
                 let expected = step(point)
                 let found = (step(gradient), step(factor) / point.scale)
                 for (found, change) in [(found.0, "c q, c p, c r"), (found.1, "c x")]
-                where !(abs(found - expected) <= allowed * expected) {
+                where !(abs(found - expected) <= allowed * abs(expected)) {
                     return "x becomes \(expected), but with \(change) it becomes \(found), in \(type), for "
                         + "c = \(point.scale) \(point.place)"
                 }
@@ -119,7 +119,7 @@ extension UpdateRuleLaws {
     ) throws(LawViolation) {
         try hold("Single precision agrees with double", for: rule, trials: trials, seed: seed) { point in
             let (single, double) = (point.step(rule, as: Float.self), point.step(rule, as: Double.self))
-            if abs(single - double) <= 1e-4 * double { return nil }
+            if abs(single - double) <= 1e-4 * abs(double) { return nil }
             return "x becomes \(single) in Float, \(double) in Double, \(point.place)"
         }
     }
