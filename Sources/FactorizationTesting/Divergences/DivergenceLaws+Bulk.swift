@@ -64,11 +64,7 @@ extension DivergenceLaws {
     ) throws(LawViolation) {
         try FactorizationTesting.hold(
             law, for: divergence.name, trials: trials, seed: seed,
-            draw: { LawRun<Scalar>(acceptsZeros: divergence.acceptsZeros, seed: $0) }
-        ) { run in
-            complaint(run).map {
-                "\($0), in a run of \(run.count) with weight \(run.weight) onto \(run.start), x = \(run.x), y = \(run.y)"
-            }
-        }
+            draw: { LawRun<Scalar>(acceptsZeros: divergence.acceptsZeros, seed: $0) },
+            complaint: { run in complaint(run).map { "\($0), \(run.place)" } })
     }
 }

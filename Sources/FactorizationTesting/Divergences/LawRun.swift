@@ -70,4 +70,7 @@ struct LawRun<Scalar: ArrayScalar>: LawCase, Sendable {
     private func cost(of pair: (Scalar, Scalar), _ indices: [Int]) -> Int {
         indices.count * (Double(pair.0).complexity + Double(pair.1).complexity)
     }
+
+    /// The run in words.
+    var place: String { "in a run of \(count) with weight \(weight) onto \(start), x = \(x), y = \(y)" }
 }

@@ -41,13 +41,13 @@ public enum InitializationLaws {
     ) throws(LawViolation) {
         try FactorizationTesting.hold(
             law, for: "initialisation \(initialization.name)", trials: trials, seed: seed,
-            draw: { StartCase(seed: $0) }
-        ) { start in
-            do throws(FactorizationError) {
-                return try complaint(start).map { "\($0), \(start.place)" }
-            } catch {
-                return "it throws \"\(error)\" \(start.place)"
-            }
-        }
+            draw: { StartCase(seed: $0) },
+            complaint: { start in
+                do throws(FactorizationError) {
+                    return try complaint(start).map { "\($0), \(start.place)" }
+                } catch {
+                    return "it throws \"\(error)\" \(start.place)"
+                }
+            })
     }
 }

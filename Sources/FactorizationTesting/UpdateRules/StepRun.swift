@@ -69,4 +69,10 @@ struct StepRun<Scalar: ArrayScalar>: LawCase, Sendable {
         }
         return runs
     }
+
+    /// The run in words.
+    var place: String {
+        "in a run of \(count), x = \(x), q = \(q), p = \(p), r = \(r.isEmpty ? "none" : "\(r)"), "
+            + "powers \(growth.powers.highest) and \(growth.powers.lowest)"
+    }
 }

@@ -11,23 +11,20 @@ extension UpdateRuleLaws {
         of rule: some UpdateRule, as _: Scalar.Type, trials: Int = standardTrials, seed: UInt64 = 0
     ) throws(LawViolation) {
         let allowed = Scalar.self == Double.self ? 1e-12 : 1e-5
-        try FactorizationTesting.hold(
-            "Bulk step in \(Scalar.self) equals the scalar formula", for: "rule \(rule.name)", trials: trials,
-            seed: seed, draw: { StepRun<Scalar>(seed: $0) }
-        ) { run in
+        func complaint(_ run: StepRun<Scalar>) -> String? {
             let found = run.updated(by: rule)
             for index in 0..<run.count {
                 let expected = rule.updated(
                     run.x[index], negative: run.q[index], positive: run.p[index],
                     penalty: run.r.isEmpty ? 0 : run.r[index], run.growth)
                 if abs(Double(found[index]) - Double(expected)) <= allowed * abs(Double(expected)) { continue }
-                return "entry \(index) becomes \(found[index]), not \(expected), in a run of \(run.count), "
-                    + "x = \(run.x), q = \(run.q), p = \(run.p), "
-                    + "r = \(run.r.isEmpty ? "none" : "\(run.r)"), powers \(run.growth.powers.highest) and "
-                    + "\(run.growth.powers.lowest)"
+                return "entry \(index) becomes \(found[index]), not \(expected), \(run.place)"
             }
             return nil
         }
+        try FactorizationTesting.hold(
+            "Bulk step in \(Scalar.self) equals the scalar formula", for: "rule \(rule.name)", trials: trials,
+            seed: seed, draw: { StepRun<Scalar>(seed: $0) }, complaint: complaint)
     }
 }
 
