@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-COMMAND = re.compile(r"^    \$ (.+)\n\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^    \$ ([^\n]+)\n\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def main():
