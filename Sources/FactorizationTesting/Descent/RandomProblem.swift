@@ -16,14 +16,19 @@ public struct RandomProblem: Sendable, CustomStringConvertible {
         case separation
     }
 
+    /// The kind of problem.
     public var configuration: Configuration
+    /// The rows of all matrices, D.
     public var rows: Int
+    /// The largest number of frames of a matrix, T.
     public var frames: Int
+    /// The components of every source, K.
     public var components: Int
     /// Only for `dnmf` and `separation`.
     public var sources: Int
     /// Per source, only for `dnmf`.
     public var utterances: Int
+    /// λ, the L1 price of the activations.
     public var sparsity: Double
     /// The L2 price of activations, and of a basis that is learned and has no constraint.
     public var squarePrice: Double
@@ -33,6 +38,7 @@ public struct RandomProblem: Sendable, CustomStringConvertible {
     public var zeros: Double
     /// The spread of the data: entries are e^(spread · normal).
     public var spread: Double
+    /// The seed of the numbers.
     public var seed: UInt64
 
     public var description: String {
