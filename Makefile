@@ -11,7 +11,9 @@ APT_PACKAGES = pkg-config libopenblas-dev liblapacke-dev libfftw3-dev libsndfile
 # macOS has a zlib of its own.
 BREW_PACKAGES = pkg-config openblas lapack fftw libsndfile libsoxr libzip
 DOCUMENTED = NDArray Divergences Factorization FactorizationTesting Audio Separation
-FORMATTED = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+FORMATTED = Package.swift Sources Tests Examples/*/Package.swift Examples/*/Sources Examples/*/Tests \
+  Benchmarks/Package.swift Benchmarks/Sources
+EXAMPLES = $(wildcard Examples/*)
 
 # On macOS brew keeps openblas and lapack out of the default search path.
 ifeq ($(shell uname -s),Darwin)
@@ -19,7 +21,7 @@ BREW_KEGS := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(shell b
 export PKG_CONFIG_PATH := $(BREW_KEGS):$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: demo test bench docs format lint install build setup clean
+.PHONY: demo test test-examples bench docs format lint install build setup clean
 
 demo: build
 	$(SWIFT) run -c release --skip-build dnmf demo --output demo
@@ -29,6 +31,12 @@ build: setup
 
 test: setup
 	$(SWIFT) test
+
+# Packages of their own, which build the library once more.
+test-examples: setup
+	@for example in $(EXAMPLES); do \
+	  $(SWIFT) test --package-path $$example && python3 Scripts/check-example.py $$example || exit 1; \
+	done
 
 bench: setup
 	Benchmarks/run

@@ -21,6 +21,7 @@ public import NDArray
 /// // 2.0
 /// ```
 public struct Alpha: Divergence, Hashable {
+    /// α, of magnitude ``smallestMagnitude`` or more.
     public let alpha: Double
 
     /// The smallest |α|. Closer to zero, the two parts of the derivative agree in all the digits that matter.

@@ -6,6 +6,7 @@ public import NDArray
 /// ∂d/∂y = y^(β−1) − x y^(β−2). Homogeneous of degree β. β = 2 is ``Euclidean``, β = 1 ``KullbackLeibler`` and
 /// β = 0 ``ItakuraSaito``, which are faster than the general formula (Basu et al. 1998; Eguchi & Kano 2001).
 public struct Beta: Divergence, Hashable {
+    /// β, any real number.
     public let beta: Double
 
     /// - Precondition: `beta` is finite.

@@ -50,6 +50,7 @@ public protocol Divergence: Sendable {
     /// Σ d(x|y) over `count` entries, every term computed and added in double precision, for either element type: the terms
     /// of a value cancel near x = y and overflow far from it.
     func sum(of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int) -> Double
+    /// The same in double precision.
     func sum(of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int) -> Double
 
     /// Σ ω d(x|y) over `count` entries with weights ω ≥ 0, accumulated in double precision. Entries of weight 0 are left
@@ -57,6 +58,7 @@ public protocol Divergence: Sendable {
     func weightedSum(
         of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int
     ) -> Double
+    /// The same in double precision.
     func weightedSum(
         of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, weights: UnsafePointer<Double>, count: Int
     ) -> Double
@@ -67,6 +69,7 @@ public protocol Divergence: Sendable {
     func accumulateGradientParts(
         of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int, weight: Float,
         positive: UnsafeMutablePointer<Float>?, negative: UnsafeMutablePointer<Float>)
+    /// The same in double precision.
     func accumulateGradientParts(
         of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int, weight: Double,
         positive: UnsafeMutablePointer<Double>?, negative: UnsafeMutablePointer<Double>)
@@ -86,7 +89,9 @@ public protocol Divergence: Sendable {
 /// Convex parts of a divergence satisfy it by themselves, concave ones lie below their tangent: powers r^c of the
 /// convex part and r of the tangent then give the highest and the lowest power.
 public struct StepPowers: Sendable, Hashable {
+    /// a ≥ 1, the power of what grows with the factor.
     public var highest: Double
+    /// b ≤ 1, the power of what falls with the factor; 0 stands for the logarithm.
     public var lowest: Double
 
     /// - Precondition: `lowest` ≤ 1 ≤ `highest`, and `lowest` < `highest`.

@@ -5,6 +5,7 @@ public import NDArray
 ///
 /// ∂d/∂y = y − x. Homogeneous of degree 2. The member β = 2 of the β-divergences (Lee & Seung 2001).
 public struct Euclidean: Divergence, Hashable {
+    /// It has no parameters.
     public init() {}
 
     public var name: String { "euclidean" }

@@ -6,6 +6,7 @@ public import NDArray
 /// ∂d/∂y = 1/y − x/y². Scale invariant (homogeneous of degree 0). The member β = 0 of the β-divergences
 /// (Févotte, Bertin & Durrieu 2009).
 public struct ItakuraSaito: Divergence, Hashable {
+    /// It has no parameters.
     public init() {}
 
     public var name: String { "is" }

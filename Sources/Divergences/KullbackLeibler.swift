@@ -6,6 +6,7 @@ public import NDArray
 /// ∂d/∂y = 1 − x/y. Homogeneous of degree 1, so the input's gain and an L1 price on the activations do not interact.
 /// The member β = 1 of the β-divergences, and the divergence of Wang & Sha (ICASSP 2014).
 public struct KullbackLeibler: Divergence, Hashable {
+    /// It has no parameters.
     public init() {}
 
     public var name: String { "kl" }

@@ -1,5 +1,6 @@
 /// A name that a ``Registry`` does not know or cannot take.
 public struct NameError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What is wrong with a name.
     public enum Reason: Sendable, Equatable {
         /// Nothing of that name is registered; `usage` lists what is.
         case unknown(usage: String)
@@ -11,9 +12,12 @@ public struct NameError: Error, Sendable, Equatable, CustomStringConvertible {
 
     /// What was looked for, for example `divergence`.
     public let kind: String
+    /// The name as it was written.
     public let name: String
+    /// What is wrong with it.
     public let reason: Reason
 
+    /// The error of a name, for registries of your own.
     public init(kind: String, name: String, reason: Reason) {
         self.kind = kind
         self.name = name

@@ -71,8 +71,13 @@ public final class Registry<Value: Sendable>: Sendable {
     public var entries: [Entry] { state.withLock { $0.entries } }
 
     /// All names as one writes them, for messages and help: `kl, euclidean, is or beta:<number>`.
-    public var usage: String {
-        let forms = entries.map(\.usage)
+    public var usage: String { listing(\.usage) }
+
+    /// All names with what they stand for, for help: `hann (raised cosine) or kaiser:<number> (Kaiser's window)`.
+    public var summary: String { listing { "\($0.usage) (\($0.description))" } }
+
+    private func listing(_ form: (Entry) -> String) -> String {
+        let forms = entries.map(form)
         guard let last = forms.last, forms.count > 1 else { return forms.first ?? "(none)" }
         return forms.dropLast().joined(separator: ", ") + " or " + last
     }

@@ -13,12 +13,14 @@ public struct RefusedNumber: Error, Sendable, Hashable {
     /// One clause that says what would be right, for example `α must not be 0`.
     public let reason: String
 
+    /// - Parameter reason: one clause that says what would be right.
     public init(_ reason: String) { self.reason = reason }
 }
 
 extension Registry {
     /// A name, and how to make what it stands for.
     public struct Entry: Sendable {
+        /// The name, in small letters, without a number.
         public let name: String
         /// Further names of the same thing.
         public let aliases: [String]

@@ -9,7 +9,9 @@ public struct Decomposition<Scalar: ArrayScalar>: Sendable {
     public var reconstructions: [NDArray<Scalar>]
     /// The objective before the first iteration and after each that evaluated it.
     public var objective: [Double]
+    /// The number of finished iterations.
     public var iterations: Int
+    /// Why the solver stopped.
     public var stopReason: StopReason
 }
 

@@ -9,7 +9,9 @@ public struct MatrixFactorization<Scalar: ArrayScalar>: Sendable {
     public var activations: NDArray<Scalar>
     /// The objective before the first iteration and after each that evaluated it, in double precision.
     public var objective: [Double]
+    /// The number of finished iterations.
     public var iterations: Int
+    /// Why the solver stopped.
     public var stopReason: StopReason
 }
 
@@ -30,6 +32,7 @@ public struct MatrixStart<Scalar: ArrayScalar>: Sendable {
     /// The components whose activations stay as they are.
     public var fixedActivations: Fixed
 
+    /// A start from an initialisation, or from given factors; what is missing comes from the initialisation.
     public init(
         _ initialization: any Initialization = RandomInitialization(), basis: NDArray<Scalar>? = nil,
         activations: NDArray<Scalar>? = nil, seed: UInt64 = 0, restarts: Int = 1, fixedBasis: Fixed = .none,

@@ -16,10 +16,13 @@
 ///         .pow(column.reduce(0) { $0 + .pow($1, growthPower) }, 1 / growthPower)
 ///     }
 ///     func gradient(of column: [Double], norm: Double) -> [Double] {
-///         column.map { .pow($0 / norm, growthPower - 1) }
+///         growthPower == 1 ? column.map { _ in 1 } : column.map { .pow($0 / norm, growthPower - 1) }
 ///     }
 /// }
 /// ```
+///
+/// `FactorizationTesting` checks that a conformance is right; <doc:AddABasisConstraint> goes through an example. A name on
+/// the command line comes with an entry in `Registry.basisConstraints`.
 public protocol BasisConstraint: Sendable {
     /// The name on the command line and in model files, for example `l2`.
     var name: String { get }
@@ -36,6 +39,7 @@ public protocol BasisConstraint: Sendable {
 
 /// Columns that sum to 1: N(w) = Σ w.
 public struct UnitL1: BasisConstraint, Hashable {
+    /// The constraint `l1`.
     public init() {}
 
     public var name: String { "l1" }
@@ -46,6 +50,7 @@ public struct UnitL1: BasisConstraint, Hashable {
 
 /// Columns of unit Euclidean length, as in sparse and discriminative NMF: N(w) = (Σ w²)^½ (Wang & Sha 2014, Eq. 3).
 public struct UnitL2: BasisConstraint, Hashable {
+    /// The constraint `l2`.
     public init() {}
 
     public var name: String { "l2" }

@@ -17,6 +17,7 @@ public struct ExemplarInitialization: Initialization, Hashable {
     /// The smallest entry of the basis, as a multiple of the mean of the data. Zero leaves the columns as they are.
     public var floor: Double
 
+    /// Columns of the data, with what counts as silent and the smallest entry, both as multiples of the mean of the data.
     public init(silence: Double = 1e-3, floor: Double = 1e-3) {
         self.silence = silence
         self.floor = floor

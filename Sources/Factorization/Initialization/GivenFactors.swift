@@ -10,6 +10,7 @@ public struct GivenFactors<Element: ArrayScalar>: Initialization {
     /// H, of shape [components, columns], or `nil` for a random one.
     public var activations: NDArray<Element>?
 
+    /// A start from one or both factors.
     public init(basis: NDArray<Element>? = nil, activations: NDArray<Element>? = nil) {
         self.basis = basis
         self.activations = activations

@@ -3,7 +3,8 @@ public import NDArray
 /// Where the factorisation of one matrix S ≈ W H starts.
 ///
 /// The objective is not convex, so the start decides where multiplicative updates end, and how soon. A start of one's own
-/// is one type with two requirements; <doc:AddAnInitialization> has an example of fifteen lines.
+/// is one type with two requirements; <doc:AddAnInitialization> has an example of fifteen lines. A name on the command line
+/// comes with an entry in `Registry.initializations`.
 ///
 /// **Zeros stay.** A multiplicative update never leaves a zero. Keep every entry above zero, unless a zero is what you
 /// want.

@@ -38,6 +38,7 @@ public struct NNDSVD: Initialization, Hashable {
     /// is: twice the data gives √2 times the factors.
     public var threshold = 1e-6
 
+    /// Singular vectors, with what takes the place of zeros.
     public init(fill: Fill = .mean) { self.fill = fill }
 
     /// scikit-learn's name: `nndsvd`, `nndsvda` or `nndsvdar`.

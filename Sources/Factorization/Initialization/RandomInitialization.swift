@@ -5,6 +5,7 @@ public import NDArray
 /// W from uniform(0, 1) + 0.001; H from the same, scaled so that W H has about the mean of the target. Zeros in a factor are
 /// absorbing, so every entry is kept above zero. Of a target without anything but zeros, H is zero.
 public struct RandomInitialization: Initialization, Hashable {
+    /// The initialisation `random`.
     public init() {}
 
     public var name: String { "random" }

@@ -7,6 +7,7 @@ public import NDArray
 /// is 2/π of the mean of S. Of a target without anything but zeros, both factors are zero. The numbers are not those of
 /// NumPy's generator.
 public struct ScaledRandomInitialization: Initialization, Hashable {
+    /// The initialisation `scaled-random`.
     public init() {}
 
     public var name: String { "scaled-random" }

@@ -21,6 +21,7 @@ public struct OnlineFactorization<Scalar: ArrayScalar>: Sendable {
     /// The number of batches seen, each as often as it was seen.
     public private(set) var batchCount = 0
 
+    /// D, of which the objective is made.
     public let divergence: any Divergence
 
     /// The price of the activations.

@@ -5,9 +5,12 @@ public import NDArray
 /// The solver asks for a range of columns (frames) at a time, from several threads at once, so a target may be stored,
 /// memory-mapped, or computed when it is needed.
 public protocol ObservationTarget<Scalar>: Sendable {
+    /// The precision in which it is read.
     associatedtype Scalar: ArrayScalar
 
+    /// The number of rows, D.
     var rows: Int { get }
+    /// The number of columns (frames), T.
     var columns: Int { get }
 
     /// Writes `columns` to `destination`, row after row; row r starts at `destination + r * rowStride`.
@@ -26,6 +29,7 @@ public protocol ObservationTarget<Scalar>: Sendable {
 
 /// A target that lies in memory as a matrix of shape [rows, columns].
 public struct StoredTarget<Scalar: ArrayScalar>: ObservationTarget {
+    /// The entries, of shape [rows, columns], finite and ≥ 0.
     public let matrix: NDArray<Scalar>
 
     /// - Throws: ``FactorizationError/invalidTarget(_:)`` where the array is not a matrix of finite non-negative

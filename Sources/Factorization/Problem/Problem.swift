@@ -2,7 +2,9 @@ public import NDArray
 
 /// A sound (or topic, or spectrum) that has a basis W of shape [rows, components].
 public struct Source<Scalar: ArrayScalar>: Sendable {
+    /// A name for messages and files; may be empty.
     public var name: String
+    /// W, of shape [rows, components].
     public var basis: NDArray<Scalar>
 
     /// The price of the activations, counted once per observation (see ``Observation/penaltyWeight``).
@@ -15,6 +17,7 @@ public struct Source<Scalar: ArrayScalar>: Sendable {
     /// are to be found beside unknown ones.
     public var fixed: Fixed
 
+    /// A source; without prices and free unless said otherwise.
     public init(
         name: String = "", basis: NDArray<Scalar>, activationPenalty: Penalty = .none, basisPenalty: Penalty = .none,
         fixed: Fixed = .none
@@ -26,6 +29,7 @@ public struct Source<Scalar: ArrayScalar>: Sendable {
         self.fixed = fixed
     }
 
+    /// The number of columns of the basis, K.
     public var components: Int { basis.shape[1] }
 }
 
@@ -40,12 +44,14 @@ public struct Segment<Scalar: ArrayScalar>: Sendable {
     /// The components whose activations stay as they are.
     public var fixed: Fixed
 
+    /// A segment; its activations are learned unless they are fixed.
     public init(source: Int, activations: NDArray<Scalar>, fixed: Fixed = .none) {
         self.source = source
         self.activations = activations
         self.fixed = fixed
     }
 
+    /// The number of columns of the activations, T.
     public var frames: Int { activations.shape[1] }
 }
 
@@ -53,6 +59,7 @@ public struct Segment<Scalar: ArrayScalar>: Sendable {
 ///
 /// The target may be shorter than its segments; it then covers their first frames.
 public struct Observation<Scalar: ArrayScalar>: Sendable {
+    /// S, of shape [rows, frames].
     public var target: any ObservationTarget<Scalar>
 
     /// The factor of this observation's divergence in the objective.
@@ -69,6 +76,7 @@ public struct Observation<Scalar: ArrayScalar>: Sendable {
     /// The indices of the segments in ``Problem/segments``.
     public var segments: [Int]
 
+    /// An observation; `penaltyWeight` is `weight` unless given.
     public init(
         target: any ObservationTarget<Scalar>, segments: [Int], weight: Double = 1, penaltyWeight: Double? = nil,
         entryWeights: (any ObservationTarget<Scalar>)? = nil
@@ -89,10 +97,14 @@ public struct Observation<Scalar: ArrayScalar>: Sendable {
 /// ``Penalty``). Plain NMF is one source, one segment, one observation; sparse NMF prices the activations;
 /// discriminative NMF adds observations of mixtures; separation fixes the bases.
 public struct Problem<Scalar: ArrayScalar>: Sendable {
+    /// What has a basis.
     public var sources: [Source<Scalar>]
+    /// Where sources are active.
     public var segments: [Segment<Scalar>]
+    /// What is to be reconstructed.
     public var observations: [Observation<Scalar>]
 
+    /// A problem from its parts. It is validated when it is solved.
     public init(sources: [Source<Scalar>], segments: [Segment<Scalar>], observations: [Observation<Scalar>]) {
         self.sources = sources
         self.segments = segments

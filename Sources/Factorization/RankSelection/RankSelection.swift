@@ -5,10 +5,12 @@ public import NDArray
 public struct RankSelection: Sendable {
     /// One number of components.
     public struct Candidate: Sendable {
+        /// The number of components, K.
         public var components: Int
         /// Per repetition, the mean divergence of a hidden entry from its prediction.
         public var errors: [Double]
 
+        /// The mean over the repetitions.
         public var mean: Double { errors.reduce(0, +) / Double(errors.count) }
 
         /// The standard error of the mean; 0 for one repetition.
@@ -40,8 +42,10 @@ public struct HoldOut: Sendable, Hashable {
     public var share = 0.1
     /// The number of repetitions, each with other entries hidden and another random start.
     public var repetitions = 3
+    /// The seed of the draws.
     public var seed: UInt64 = 0
 
+    /// What is held out, and how often.
     public init(share: Double = 0.1, repetitions: Int = 3, seed: UInt64 = 0) {
         self.share = share
         self.repetitions = repetitions

@@ -7,6 +7,7 @@ public import NDArray
 /// Without prices, and with prices that are linear, it is ``MajorizationMinimization``. With an L2 price on a divergence
 /// whose majorizer grows more slowly (β < 2) it steps farther than the guarantee reaches (see <doc:WhatConverges>).
 public struct GradientRatio: UpdateRule, Hashable {
+    /// The rule `ratio`.
     public init() {}
 
     public var name: String { "ratio" }

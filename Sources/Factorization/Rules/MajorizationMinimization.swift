@@ -8,6 +8,7 @@ public import NDArray
 /// is p w − q w̃ log w and the price grows as the square, as for Kullback-Leibler with L2 or with Euclidean columns,
 /// its exact minimiser is taken, the positive root of (r/w̃) w² + p w − q w̃ = 0.
 public struct MajorizationMinimization: UpdateRule, Hashable {
+    /// The rule `mm`.
     public init() {}
 
     public var name: String { "mm" }

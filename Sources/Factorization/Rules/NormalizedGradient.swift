@@ -5,6 +5,7 @@ public import NDArray
 ///
 /// It usually decreases the objective, but nothing guarantees it (see <doc:WhatConverges>).
 public struct NormalizedGradient: UpdateRule, Hashable {
+    /// The rule `paper`.
     public init() {}
 
     public var name: String { "paper" }

@@ -16,7 +16,8 @@ public import NDArray
 /// }
 /// ```
 ///
-/// `FactorizationTesting` checks whether a rule never increases the objective.
+/// `FactorizationTesting` checks the rule and whether it never increases the objective; <doc:AddAnUpdateRule> goes through an
+/// example. A name on the command line comes with an entry in `Registry.updateRules`.
 public protocol UpdateRule: Sendable {
     /// The name on the command line and in model files, for example `mm`.
     var name: String { get }
@@ -40,6 +41,7 @@ public protocol UpdateRule: Sendable {
     func update(
         _ values: UnsafeMutablePointer<Float>, negative: UnsafePointer<Float>, positive: UnsafePointer<Float>,
         penalty: UnsafePointer<Float>?, growth: StepGrowth, count: Int)
+    /// The same in double precision.
     func update(
         _ values: UnsafeMutablePointer<Double>, negative: UnsafePointer<Double>, positive: UnsafePointer<Double>,
         penalty: UnsafePointer<Double>?, growth: StepGrowth, count: Int)
@@ -67,6 +69,7 @@ public struct StepGrowth: Sendable, Hashable {
     /// The power with which the fastest price grows: 1 for L1 and none, 2 for L2 and for a priced Euclidean norm.
     public var penaltyPower: Double
 
+    /// The growth of a divergence, and of the fastest price.
     public init(powers: StepPowers, penaltyPower: Double = 1) {
         self.powers = powers
         self.penaltyPower = penaltyPower
@@ -121,8 +124,9 @@ extension UpdateRule {
         }
     }
 
-    /// The whole-array form in either precision.
-    func updateRun<Scalar: ArrayScalar>(
+    /// Replaces a run of entries by their new values in either precision. `penalty` is `nil` where it would be zero
+    /// throughout.
+    public func updateRun<Scalar: ArrayScalar>(
         _ values: UnsafeMutablePointer<Scalar>, negative: UnsafePointer<Scalar>, positive: UnsafePointer<Scalar>,
         penalty: UnsafePointer<Scalar>?, growth: StepGrowth, count: Int
     ) {

@@ -2,6 +2,7 @@ public import NDArray
 
 /// Why the file of a factorisation could not be read.
 public struct FactorizationFileError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// What is wrong with a file.
     public enum Reason: Error, Equatable, Sendable {
         /// The file is missing or damaged, or not a `.npz` file.
         case file(NPZError.Reason)
@@ -19,9 +20,12 @@ public struct FactorizationFileError: Error, Equatable, Sendable, CustomStringCo
         case damagedArray(String, String)
     }
 
+    /// The path of the file.
     public let path: String
+    /// What is wrong with it.
     public let reason: Reason
 
+    /// The error of a file.
     public init(path: String, reason: Reason) {
         self.path = path
         self.reason = reason

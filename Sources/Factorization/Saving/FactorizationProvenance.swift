@@ -4,13 +4,14 @@ public import Divergences
 ///
 /// Everything is a text or a number, so that a file can be read where a divergence or an option of it is not known.
 public struct FactorizationProvenance: Codable, Sendable, Hashable {
-    /// The name of the divergence, such as `kl`; `divergence(named:)` gives those of the library.
+    /// The name of the divergence, such as `kl`; `divergence(named:)` gives it back.
     public var divergence: String?
-    /// The name of the initialisation, such as `nndsvda`; see ``initialization(named:)``.
+    /// The name of the initialisation, such as `nndsvda`; ``initialization(named:)`` gives it back.
     public var initialization: String?
     /// The seed of whatever was random.
     public var seed: UInt64?
-    /// The options of the solver by name, such as `"tolerance": "0.0001"`; see ``options(of:)``.
+    /// The options of the solver by name, such as `"tolerance": "0.0001"`; see ``options(of:)``. ``updateRule(named:)``
+    /// and ``basisConstraint(named:)`` give back what `updateRule` and `constraint` name.
     public var options: [String: String]
     /// Whatever else is worth keeping, such as where the data came from.
     public var notes: [String: String]

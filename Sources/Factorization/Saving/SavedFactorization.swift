@@ -13,9 +13,12 @@ public import NDArray
 ///
 /// What is written is read back bit for bit. Other arrays in the archive are ignored.
 public struct SavedFactorization<Scalar: ArrayScalar>: Sendable {
+    /// The factors and the objective.
     public var factorization: MatrixFactorization<Scalar>
+    /// How they were made.
     public var provenance: FactorizationProvenance
 
+    /// What a file is to hold.
     public init(
         _ factorization: MatrixFactorization<Scalar>, provenance: FactorizationProvenance = FactorizationProvenance()
     ) {

@@ -14,9 +14,12 @@ public import NDArray
 ///   positive part of the gradient is not constant, and for none of the fixed bases) for every segment of the group;
 ///   and two passes over every entry of the observations that the group takes part in.
 public struct MultiplicativeUpdateSolver: Sendable {
+    /// D, of which the objective is made.
     public var divergence: any Divergence
+    /// How to step, and when to stop.
     public var options: SolverOptions
 
+    /// A solver, which may solve any number of problems, also at once.
     public init(divergence: any Divergence = KullbackLeibler(), options: SolverOptions = SolverOptions()) {
         self.divergence = divergence
         self.options = options

@@ -2,6 +2,7 @@ public import NDArray
 
 /// Why the solver stopped.
 public enum StopReason: String, Sendable, Hashable {
+    /// The largest number of iterations was reached.
     case iterationLimit
     /// The relative decrease of the objective fell below the tolerance.
     case converged
@@ -17,6 +18,7 @@ public enum StopReason: String, Sendable, Hashable {
 public struct SolverProgress: Sendable {
     /// The number of finished iterations.
     public let iteration: Int
+    /// The number of iterations at which the solver stops at the latest.
     public let maximumIterations: Int
     /// The newest value of the objective, if it has been evaluated.
     public let objective: Double?
@@ -27,7 +29,9 @@ public struct SolverProgress: Sendable {
 
 /// What a progress callback answers.
 public enum ProgressAction: Sendable {
+    /// Go on.
     case proceed
+    /// Stop after this iteration, with what has been reached.
     case cancel
 }
 
@@ -41,6 +45,7 @@ public struct Solution<Scalar: ArrayScalar>: Sendable {
 
     /// The number of finished iterations.
     public var iterations: Int
+    /// Why the solver stopped.
     public var stopReason: StopReason
 
     /// What acceleration remembers; `nil` without it.
@@ -77,6 +82,7 @@ public struct Momentum<Scalar: ArrayScalar>: Sendable {
     /// The largest β to be tried for now.
     public var limit: Double
 
+    /// What acceleration remembered, for instance from a file.
     public init(bases: [NDArray<Scalar>], activations: [NDArray<Scalar>], step: Double, limit: Double) {
         self.bases = bases
         self.activations = activations

@@ -10,11 +10,13 @@ public enum Schedule: String, Sendable, Hashable, CaseIterable {
 
 /// When to stop, and how to step.
 public struct SolverOptions: Sendable {
+    /// How entries are multiplied in a step.
     public var updateRule: any UpdateRule = MajorizationMinimization()
 
     /// The norm that the columns of every basis are kept at; `nil` leaves them free.
     public var constraint: (any BasisConstraint)?
 
+    /// The order in which sources are updated.
     public var schedule: Schedule = .roundRobin
 
     /// The largest number of iterations. One iteration updates the activations, then the basis, of every source.
@@ -57,6 +59,7 @@ public struct SolverOptions: Sendable {
     /// zero leaves the data alone.
     public var dataFloor = 0.0
 
+    /// 100 monotone iterations, without a constraint.
     public init() {}
 
     /// - Parameter scalar: what the options are rounded to.

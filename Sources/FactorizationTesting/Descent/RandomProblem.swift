@@ -16,30 +16,49 @@ public struct RandomProblem: Sendable, CustomStringConvertible {
         case separation
     }
 
+    /// The kind of problem.
     public var configuration: Configuration
+    /// The rows of all matrices, D.
     public var rows: Int
+    /// The largest number of frames of a matrix, T.
     public var frames: Int
+    /// The components of every source, K.
     public var components: Int
     /// Only for `dnmf` and `separation`.
     public var sources: Int
     /// Per source, only for `dnmf`.
     public var utterances: Int
+    /// λ, the L1 price of the activations.
     public var sparsity: Double
+    /// The L2 price of activations, and of a basis that is learned and has no constraint.
+    public var squarePrice: Double
+    /// The norm at which bases are kept, for `snmf` and `dnmf`.
+    public var norm: any BasisConstraint
     /// The share of entries that are exactly zero, where the divergence accepts them.
     public var zeros: Double
     /// The spread of the data: entries are e^(spread · normal).
     public var spread: Double
+    /// The seed of the numbers.
     public var seed: UInt64
 
     public var description: String {
         "\(configuration) \(rows)×\(frames), K = \(components), sources \(sources), utterances \(utterances), "
-            + "λ = \(sparsity), zeros \(zeros), spread \(spread), seed \(seed)"
+            + "λ = \(sparsity), L2 price \(squarePrice), zeros \(zeros), spread \(spread), seed \(seed)"
     }
 
     /// A random description.
-    public init(_ configuration: Configuration, seed: UInt64) {
+    ///
+    /// - Parameters:
+    ///   - configuration: the kind of problem.
+    ///   - norm: the norm at which the bases of `snmf` and `dnmf` are kept.
+    ///   - squarePrices: whether there is an L2 price, too.
+    ///   - seed: the seed of everything else.
+    public init(
+        _ configuration: Configuration, norm: any BasisConstraint = UnitL2(), squarePrices: Bool = false, seed: UInt64
+    ) {
         var generator = PhiloxGenerator(seed: seed, stream: 2)
         self.configuration = configuration
+        self.norm = norm
         rows = .random(in: 1...10, using: &generator)
         frames = .random(in: 1...14, using: &generator)
         components = .random(in: 1...5, using: &generator)
@@ -48,6 +67,7 @@ public struct RandomProblem: Sendable, CustomStringConvertible {
         sparsity = configuration == .nmf ? 0 : [0, 0.01, 0.1, 1, 10].randomElement(using: &generator)!
         zeros = [0, 0, 0.3].randomElement(using: &generator)!
         spread = [0.3, 1, 3].randomElement(using: &generator)!
+        squarePrice = squarePrices ? [0.01, 0.1, 1, 10].randomElement(using: &generator)! : 0
         self.seed = seed
     }
 
@@ -64,7 +84,7 @@ public struct RandomProblem: Sendable, CustomStringConvertible {
                 candidates.append(candidate)
             }
         }
-        for (property, simple) in [(\RandomProblem.zeros, 0.0), (\.sparsity, 0), (\.spread, 1)]
+        for (property, simple) in [(\RandomProblem.zeros, 0.0), (\.sparsity, 0), (\.squarePrice, 0), (\.spread, 1)]
         where self[keyPath: property] != simple {
             var candidate = self
             candidate[keyPath: property] = simple
@@ -74,13 +94,23 @@ public struct RandomProblem: Sendable, CustomStringConvertible {
     }
 
     /// The constraint that belongs to the configuration.
-    public var constraint: (any BasisConstraint)? {
-        configuration == .snmf || configuration == .dnmf ? UnitL2() : nil
-    }
+    public var constraint: (any BasisConstraint)? { configuration == .snmf || configuration == .dnmf ? norm : nil }
 
     /// The problem itself.
     public func problem<Scalar: ArrayScalar>(
         for divergence: some Divergence, as _: Scalar.Type
+    ) throws(FactorizationError) -> Problem<Scalar> {
+        var problem: Problem<Scalar> = try problemWithoutSquarePrices(for: divergence)
+        guard squarePrice > 0 else { return problem }
+        for index in problem.sources.indices {
+            problem.sources[index].activationPenalty.l2 = [squarePrice]
+            if configuration == .nmf { problem.sources[index].basisPenalty.l2 = [squarePrice] }
+        }
+        return problem
+    }
+
+    private func problemWithoutSquarePrices<Scalar: ArrayScalar>(
+        for divergence: some Divergence
     ) throws(FactorizationError) -> Problem<Scalar> {
         var generator = PhiloxGenerator(seed: seed, stream: 3)
         let zeros = divergence.acceptsZeros ? self.zeros : 0

@@ -62,14 +62,9 @@ extension DivergenceLaws {
         _ law: String, for divergence: some Divergence, as _: Scalar.Type, trials: Int, seed: UInt64,
         complaint: (LawRun<Scalar>) -> String?
     ) throws(LawViolation) {
-        for trial in 0..<UInt64(lawTrials(standard: trials)) {
-            let run = LawRun<Scalar>(acceptsZeros: divergence.acceptsZeros, seed: seed &+ trial)
-            guard complaint(run) != nil else { continue }
-            let simplest = shrink(run, simpler: \.simpler) { complaint($0) != nil }
-            throw LawViolation(
-                law: law, seed: seed &+ trial,
-                message: "\(divergence.name): \(complaint(simplest) ?? ""), in a run of \(simplest.count) with weight "
-                    + "\(simplest.weight) onto \(simplest.start), x = \(simplest.x), y = \(simplest.y)")
-        }
+        try FactorizationTesting.hold(
+            law, for: divergence.name, trials: trials, seed: seed,
+            draw: { LawRun<Scalar>(acceptsZeros: divergence.acceptsZeros, seed: $0) },
+            complaint: { run in complaint(run).map { "\($0), \(run.place)" } })
     }
 }

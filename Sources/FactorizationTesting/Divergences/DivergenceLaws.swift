@@ -45,13 +45,9 @@ public enum DivergenceLaws {
         _ law: String, for divergence: some Divergence, trials: Int, seed: UInt64,
         complaint: (LawPoint) -> String?
     ) throws(LawViolation) {
-        for trial in 0..<UInt64(lawTrials(standard: trials)) {
-            let point = LawPoint(acceptsZeros: divergence.acceptsZeros, seed: seed &+ trial)
-            guard complaint(point) != nil else { continue }
-            let simplest = shrink(point, simpler: \.simpler) { complaint($0) != nil }
-            throw LawViolation(
-                law: law, seed: seed &+ trial, message: "\(divergence.name): \(complaint(simplest) ?? "")")
-        }
+        try FactorizationTesting.hold(
+            law, for: divergence.name, trials: trials, seed: seed,
+            draw: { LawPoint(acceptsZeros: divergence.acceptsZeros, seed: $0) }, complaint: complaint)
     }
 
     /// The size of the terms that cancel in a value, of which its rounding error is a small multiple.

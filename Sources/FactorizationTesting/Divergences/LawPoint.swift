@@ -1,7 +1,7 @@
 internal import NDArray
 
 /// A random point at which a law is looked at: a target x, a reconstruction y, and a factor r.
-struct LawPoint: Sendable {
+struct LawPoint: LawCase, Sendable {
     var x: Double
     var y: Double
     var r: Double

@@ -1,7 +1,7 @@
 internal import NDArray
 
 /// A run of random entries on which a whole-array loop is compared with the scalar formulas.
-struct LawRun<Scalar: ArrayScalar>: Sendable {
+struct LawRun<Scalar: ArrayScalar>: LawCase, Sendable {
     var x: [Scalar]
     var y: [Scalar]
     var weight: Scalar
@@ -70,4 +70,7 @@ struct LawRun<Scalar: ArrayScalar>: Sendable {
     private func cost(of pair: (Scalar, Scalar), _ indices: [Int]) -> Int {
         indices.count * (Double(pair.0).complexity + Double(pair.1).complexity)
     }
+
+    /// The run in words.
+    var place: String { "in a run of \(count) with weight \(weight) onto \(start), x = \(x), y = \(y)" }
 }

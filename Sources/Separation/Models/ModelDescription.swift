@@ -24,9 +24,9 @@ public struct ModelDescription: Hashable, Sendable, Codable {
         }
 
         public var name: Name
-        /// As on the command line: `kl`, `euclidean`, `is` or `beta:<number>`.
+        /// As on the command line: `kl`, `beta:<number>`, or whatever `Registry.divergences` knows.
         public var divergence: String
-        /// As on the command line: `paper` or `mm`.
+        /// As on the command line: `mm`, `paper`, or whatever `Registry.updateRules` knows.
         public var updateRule: String
         /// As on the command line: `roundRobin` or `simultaneous`.
         public var schedule: String?

@@ -133,10 +133,11 @@ private let wrongOptions: [WrongInput] = [
     WrongInput(
         "beta that is no number", matrices: good, "X.npy -c 2 --divergence beta:nan -o o", status: 64, "beta:nan"),
     WrongInput(
-        "unknown update rule", matrices: good, "X.npy -c 2 --update fast -o o", status: 64, "use mm, paper, or ratio"),
+        "unknown update rule", matrices: good, "X.npy -c 2 --update fast -o o", status: 64,
+        "unknown update rule \"fast\": use mm, paper or ratio"),
     WrongInput(
         "unknown normalization", matrices: good, "X.npy -c 2 --normalization l3 -o o", status: 64,
-        "use none, l1, or l2"),
+        "unknown normalization \"l3\": use none, l1 or l2"),
     WrongInput(
         "unknown precision", matrices: good, "X.npy -c 2 --precision float16 -o o", status: 64,
         "'float32' and 'float64'"),

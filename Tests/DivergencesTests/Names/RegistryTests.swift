@@ -48,6 +48,10 @@ struct RegistryTests {
         try registry.register(.init("bartlett", "triangle") { "bartlett" })
         #expect(try registry.value(named: "bartlett") == "bartlett")
         #expect(registry.usage == "hann, kaiser:<number>, tukey[:<number>] or bartlett")
+        #expect(
+            registry.summary == """
+                hann (raised cosine), kaiser:<number> (Kaiser), tukey[:<number>] (tapered cosine) or bartlett (triangle)
+                """)
         #expect(registry.entries.map(\.name) == ["hann", "kaiser", "tukey", "bartlett"])
         #expect(Registry<Int>(of: "nothing").usage == "(none)")
     }

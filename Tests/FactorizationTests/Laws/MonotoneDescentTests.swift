@@ -26,6 +26,16 @@ struct MonotoneDescentTests {
             divergence(named: name), .dnmf, as: Double.self, schedule: .simultaneous, trials: 500, seed: 7000)
     }
 
+    /// With L2 prices beside the L1 prices, and with columns that sum to 1.
+    @Test(arguments: divergences.map(\.name), RandomProblem.Configuration.allCases)
+    func squarePricesAndOtherNorms(name: String, configuration: RandomProblem.Configuration) throws {
+        for squarePrices in [false, true] {
+            try DescentLaw.check(
+                divergence(named: name), configuration, as: Double.self, constraint: UnitL1(),
+                squarePrices: squarePrices, trials: 200, seed: 9000)
+        }
+    }
+
     /// With exponent 1, plain NMF is a majorization-minimization for 1 ≤ β ≤ 2, and has never been seen to rise below
     /// that. Above β = 2 it does rise.
     @Test(arguments: ["kl", "euclidean", "is", "beta:0.5", "beta:1.5"])

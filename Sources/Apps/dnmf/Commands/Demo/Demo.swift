@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Divergences
 internal import Factorization
 internal import NDArray
 internal import Separation
@@ -39,8 +40,7 @@ struct Demo: ScalarCommand {
     var iterations = 100
 
     @Option(
-        help: ArgumentHelp(
-            "mm never increases the objective; paper is the heuristic of Wang & Sha (2014).", valueName: "name"),
+        help: ArgumentHelp("\(Registry.updateRules.summary) (default: mm).", valueName: "name"),
         transform: parseUpdateRule)
     var update: any UpdateRule = MajorizationMinimization()
 

@@ -56,14 +56,12 @@ struct Factorize: ScalarCommand {
     var divergence: any Divergence = KullbackLeibler()
 
     @Option(
-        help: ArgumentHelp(
-            "Norm that the basis columns are kept at: none is plain NMF, l2 is sparse NMF.", valueName: "name"),
+        help: ArgumentHelp("\(Registry.basisConstraints.summary) (default: none).", valueName: "name"),
         transform: parseConstraint)
     var normalization: (any BasisConstraint)? = nil
 
     @Option(
-        help: ArgumentHelp(
-            "mm never increases the objective; paper is the heuristic of Wang & Sha (2014).", valueName: "name"),
+        help: ArgumentHelp("\(Registry.updateRules.summary) (default: mm).", valueName: "name"),
         transform: parseUpdateRule)
     var update: any UpdateRule = MajorizationMinimization()
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Divergences
 internal import Factorization
 
 /// What the entries of the factors cost.
@@ -36,9 +37,7 @@ struct PriceOptions: ParsableArguments {
 struct StartOptions: ParsableArguments {
     @Option(
         name: .customLong("init"),
-        help: ArgumentHelp(
-            "Start: random, scaled-random, nndsvd, nndsvda, nndsvdar, or exemplar (columns of the data).",
-            valueName: "name"),
+        help: ArgumentHelp("Start: \(Registry.initializations.summary) (default: random).", valueName: "name"),
         transform: parseInitialization)
     var initialization: any Initialization = RandomInitialization()
 

@@ -55,8 +55,7 @@ struct Train: ScalarCommand {
     var divergence: any Divergence = KullbackLeibler()
 
     @Option(
-        help: ArgumentHelp(
-            "mm never increases the objective; paper is the heuristic of Wang & Sha (2014).", valueName: "name"),
+        help: ArgumentHelp("\(Registry.updateRules.summary) (default: mm).", valueName: "name"),
         transform: parseUpdateRule)
     var update: any UpdateRule = MajorizationMinimization()
 

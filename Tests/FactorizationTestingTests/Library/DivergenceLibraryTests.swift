@@ -4,7 +4,7 @@ import NDArray
 import Testing
 
 @Suite("The laws hold for every divergence of the library")
-struct LibraryLawTests {
+struct DivergenceLibraryTests {
     @Test(arguments: [
         "kl", "euclidean", "is", "beta:-1.0", "beta:-0.5", "beta:0.3", "beta:0.5", "beta:0.999", "beta:1.5", "beta:2.5",
         "beta:3.0", "alpha:-2.0", "alpha:-0.5", "alpha:0.01", "alpha:0.5", "alpha:0.999", "alpha:1.5", "alpha:3.0",
