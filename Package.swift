@@ -80,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "dnmf",
             dependencies: [
-                "NDArray", "Divergences", "Factorization", "Audio", "Separation", "Plots", argumentParser, logging,
+                "NDArray", "Divergences", "Factorization", "Audio", "Separation", "Plots", "CZlib", argumentParser,
+                logging,
             ],
             path: "Sources/Apps/dnmf", swiftSettings: swiftSettings),
 

@@ -48,7 +48,7 @@ public struct MatrixStart<Scalar: ArrayScalar>: Sendable {
     }
 
     /// The factors of run `index`.
-    fileprivate func factors(
+    func factors(
         run index: Int, for target: any ObservationTarget<Scalar>, components: Int,
         constraint: (any BasisConstraint)?
     ) throws(FactorizationError) -> (basis: NDArray<Scalar>, activations: NDArray<Scalar>) {
@@ -74,18 +74,20 @@ public struct MatrixStart<Scalar: ArrayScalar>: Sendable {
 ///   - start: where to begin.
 ///   - options: how to step, and when to stop.
 ///   - pool: the threads to use.
+///   - checkpoints: where to go on, and when to save the state; `nil` begins anew and saves nothing.
 ///   - progress: called after every iteration; may cancel.
 /// - Throws: ``FactorizationError`` where the data, the start or the options are not valid.
 public func factorize<Scalar: ArrayScalar>(
     _ matrix: NDArray<Scalar>, components: Int, divergence: any Divergence = KullbackLeibler(),
     activationPenalty: Penalty = .none, basisPenalty: Penalty = .none, weights: NDArray<Scalar>? = nil,
     start: MatrixStart<Scalar> = MatrixStart(), options: SolverOptions = SolverOptions(),
-    on pool: WorkerPool = .shared, progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
+    on pool: WorkerPool = .shared, checkpoints: FactorizationCheckpoints<Scalar>? = nil,
+    progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
 ) throws(FactorizationError) -> MatrixFactorization<Scalar> {
     try factorize(
         Observation.matrix(matrix, weights: weights, segment: 0), components: components, divergence: divergence,
         activationPenalty: activationPenalty, basisPenalty: basisPenalty, start: start, options: options, on: pool,
-        progress: progress)
+        checkpoints: checkpoints, progress: progress)
 }
 
 /// Factorises one target, however it is kept: dense (``StoredTarget``), sparse (``SparseTarget``), in blocks, on the disk, or computed when it is
@@ -102,6 +104,7 @@ public func factorize<Scalar: ArrayScalar>(
 ///   - start: where to begin.
 ///   - options: how to step, and when to stop.
 ///   - pool: the threads to use.
+///   - checkpoints: where to go on, and when to save the state; `nil` begins anew and saves nothing.
 ///   - progress: called after every iteration; may cancel.
 /// - Throws: ``FactorizationError`` where the data, the start or the options are not valid.
 public func factorize<Scalar: ArrayScalar>(
@@ -109,18 +112,19 @@ public func factorize<Scalar: ArrayScalar>(
     activationPenalty: Penalty = .none, basisPenalty: Penalty = .none,
     weights: (any ObservationTarget<Scalar>)? = nil, start: MatrixStart<Scalar> = MatrixStart(),
     options: SolverOptions = SolverOptions(), on pool: WorkerPool = .shared,
+    checkpoints: FactorizationCheckpoints<Scalar>? = nil,
     progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
 ) throws(FactorizationError) -> MatrixFactorization<Scalar> {
     try factorize(
         Observation(target: target, segments: [0], entryWeights: weights), components: components,
         divergence: divergence, activationPenalty: activationPenalty, basisPenalty: basisPenalty, start: start,
-        options: options, on: pool, progress: progress)
+        options: options, on: pool, checkpoints: checkpoints, progress: progress)
 }
 
 private func factorize<Scalar: ArrayScalar>(
     _ observation: Observation<Scalar>, components: Int, divergence: any Divergence, activationPenalty: Penalty,
     basisPenalty: Penalty, start: MatrixStart<Scalar>, options: SolverOptions, on pool: WorkerPool,
-    progress: (SolverProgress) -> ProgressAction
+    checkpoints: FactorizationCheckpoints<Scalar>?, progress: (SolverProgress) -> ProgressAction
 ) throws(FactorizationError) -> MatrixFactorization<Scalar> {
     guard start.restarts >= 1 else {
         throw .invalidOption("the number of restarts must be at least 1, not \(start.restarts)")
@@ -129,8 +133,13 @@ private func factorize<Scalar: ArrayScalar>(
         throw .invalidOption("several restarts are compared by their objectives: set an objective interval")
     }
     let solver = MultiplicativeUpdateSolver(divergence: divergence, options: options)
-    var best: MatrixFactorization<Scalar>?
-    for run in 0..<start.restarts {
+    var unfinished = checkpoints?.start
+    var best = unfinished?.best
+    let firstRun = unfinished?.finishedRuns ?? 0
+    guard (0..<start.restarts).contains(firstRun) else {
+        throw .invalidOption("the checkpoint is of run \(firstRun + 1), but there are to be \(start.restarts)")
+    }
+    for run in firstRun..<start.restarts {
         let (basis, activations) = try start.factors(
             run: run, for: observation.target, components: components, constraint: options.constraint)
         let problem = Problem(
@@ -141,12 +150,15 @@ private func factorize<Scalar: ArrayScalar>(
             ],
             segments: [Segment(source: 0, activations: activations, fixed: start.fixedActivations)],
             observations: [observation])
-        let solution = try solver.solve(problem, on: pool, progress: progress)
-        if best == nil || solution.objective.last! < best!.objective.last! {
-            best = MatrixFactorization(
-                basis: solution.problem.sources[0].basis, activations: solution.problem.segments[0].activations,
-                objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason)
-        }
+        let snapshots = checkpoints?.snapshots(finishedRuns: run, best: best)
+        let solution =
+            if let state = unfinished {
+                try solver.resume(state.solution(of: problem), on: pool, snapshots: snapshots, progress: progress)
+            } else {
+                try solver.solve(problem, on: pool, snapshots: snapshots, progress: progress)
+            }
+        unfinished = nil
+        if best == nil || solution.objective.last! < best!.objective.last! { best = MatrixFactorization(solution) }
         if solution.stopReason == .cancelled { break }
     }
     return best!

@@ -89,6 +89,41 @@ public struct OnlineFactorization<Scalar: ArrayScalar>: Sendable {
         public var objective: Double
     }
 
+    /// Brings the columns of the basis to the norm of the constraint, as the first batch would.
+    mutating func normalizeBasis() {
+        guard let constraint = options.constraint else { return }
+        let (rows, components, fixed) = (basis.shape[0], basis.shape[1], fixed)
+        basis.withUnsafeMutableBuffer { elements in
+            _ = normalizeColumns(
+                elements.baseAddress!, rows: rows, components: components, constraint, except: fixed)
+        }
+    }
+
+    /// The objective of data with given activations; nothing is learned.
+    func objective(
+        of data: any ObservationTarget<Scalar>, activations: NDArray<Scalar>, on pool: WorkerPool
+    ) throws(FactorizationError) -> Double {
+        var problem = try problem(data, activations)
+        problem.sources[0].fixed = .all
+        try MultiplicativeUpdateSolver(divergence: divergence, options: options).validate(problem)
+        return try SolverRun(problem, divergence: divergence, options: options, pool: pool).finiteObjective(0)
+    }
+
+    // MARK: - Memory
+
+    var memory: OnlineMemory { OnlineMemory(history: history, batchCount: batchCount) }
+
+    mutating func recall(_ memory: OnlineMemory) throws(FactorizationError) {
+        guard memory.history.negative.count == basis.count, memory.history.positive.count == basis.count,
+            memory.history.normPrices.count == basis.shape[1], memory.history.normSquarePrices.count == basis.shape[1]
+        else { throw .invalidFactor("what is remembered of earlier batches has another shape than the basis") }
+        history = memory.history
+        history.retention = retention
+        batchCount = memory.batchCount
+    }
+
+    // MARK: - Learning
+
     /// Learns from a batch.
     ///
     /// - Parameters:

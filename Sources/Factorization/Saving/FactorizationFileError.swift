@@ -18,6 +18,10 @@ public struct FactorizationFileError: Error, Equatable, Sendable, CustomStringCo
         case otherPrecision(found: NPYKind, wanted: NPYKind)
         /// An array has the wrong shape, or entries that it must not have.
         case damagedArray(String, String)
+        /// It is the file of a factorisation that is finished, where one of an unfinished is needed.
+        case finished
+        /// It is of an unfinished factorisation with another setting, or of other data.
+        case differs(String, checkpoint: String, here: String)
     }
 
     /// The path of the file.
@@ -48,6 +52,11 @@ public struct FactorizationFileError: Error, Equatable, Sendable, CustomStringCo
             "\(path): the factors are \(found), not \(wanted); read them as \(Self.scalarName(found)) and convert them"
         case .damagedArray(let name, let text):
             "\(path): the factorisation is damaged: the array '\(name)' \(text); copy or save it again"
+        case .finished:
+            "\(path): a finished factorisation, not the state of an unfinished one; remove it to begin anew"
+        case .differs(let label, let checkpoint, let here):
+            "\(path): the state is of another factorisation (\(label): \(checkpoint) there, \(here) here); use the same "
+                + "options and data, or remove it to begin anew"
         }
     }
 

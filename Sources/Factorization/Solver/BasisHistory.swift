@@ -25,6 +25,15 @@ struct BasisHistory: Sendable {
         self.retention = retention
     }
 
+    /// A history that was kept elsewhere.
+    init(negative: [Double], positive: [Double], normPrices: [Double], normSquarePrices: [Double]) {
+        self.negative = negative
+        self.positive = positive
+        self.normPrices = normPrices
+        self.normSquarePrices = normSquarePrices
+        retention = 0
+    }
+
     /// Adds the sums of the present frames, and replaces them, and the prices of the update, by those of all frames.
     mutating func remember<Scalar: ArrayScalar>(
         _ basis: UnsafePointer<Scalar>, negative q: UnsafeMutablePointer<Scalar>,

@@ -33,16 +33,17 @@ public struct MultiplicativeUpdateSolver: Sendable {
     /// - Parameters:
     ///   - problem: the factors to begin with and the data.
     ///   - pool: the threads to use.
+    ///   - snapshots: what to do with the state from time to time.
     ///   - progress: called after every iteration; may cancel.
     /// - Throws: ``FactorizationError`` where the problem or the options are not valid, or numbers overflow.
     public func solve<Scalar: ArrayScalar>(
-        _ problem: Problem<Scalar>, on pool: WorkerPool = .shared,
+        _ problem: Problem<Scalar>, on pool: WorkerPool = .shared, snapshots: Snapshots<Scalar>? = nil,
         progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
     ) throws(FactorizationError) -> Solution<Scalar> {
         try validate(problem)
         try problem.requireRange(for: divergence, floor: options.floor, dataFloor: options.dataFloor)
         let run = SolverRun(problem, divergence: divergence, options: options, pool: pool)
-        return try run.solve(progress: progress)
+        return try run.solve(snapshots: snapshots, progress: progress)
     }
 
     /// Continues a run from where it stopped, with the history and the iteration count going on.
@@ -51,19 +52,22 @@ public struct MultiplicativeUpdateSolver: Sendable {
     /// as one that was not, bit for bit. A run that reached its iteration limit goes on if the limit is now higher.
     ///
     /// - Parameters:
-    ///   - solution: what ``solve(_:on:progress:)`` or this function returned, with the same settings of the solver.
+    ///   - solution: what ``solve(_:on:snapshots:progress:)`` or this function returned, with the same settings of the
+    ///     solver.
     ///   - pool: the threads to use.
+    ///   - snapshots: what to do with the state from time to time.
     ///   - progress: called after every iteration; may cancel.
     /// - Throws: ``FactorizationError`` where the problem or the options are not valid, or numbers overflow.
     public func resume<Scalar: ArrayScalar>(
-        _ solution: Solution<Scalar>, on pool: WorkerPool = .shared,
+        _ solution: Solution<Scalar>, on pool: WorkerPool = .shared, snapshots: Snapshots<Scalar>? = nil,
         progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
     ) throws(FactorizationError) -> Solution<Scalar> {
         try validate(solution.problem)
         try solution.validateHistory()
         let run = SolverRun(solution.problem, divergence: divergence, options: options, pool: pool)
         if let momentum = solution.momentum { run.extrapolation?.resume(momentum) }
-        return try run.resume(objective: solution.objective, iterations: solution.iterations, progress: progress)
+        return try run.resume(
+            objective: solution.objective, iterations: solution.iterations, snapshots: snapshots, progress: progress)
     }
 
     func validate<Scalar: ArrayScalar>(_ problem: Problem<Scalar>) throws(FactorizationError) {

@@ -51,7 +51,7 @@ public struct Solution<Scalar: ArrayScalar>: Sendable {
     /// What acceleration remembers; `nil` without it.
     public var momentum: Momentum<Scalar>?
 
-    /// A state to be continued with ``MultiplicativeUpdateSolver/resume(_:on:progress:)``, for instance one from a file.
+    /// A state to be continued with ``MultiplicativeUpdateSolver/resume(_:on:snapshots:progress:)``, for instance one from a file.
     ///
     /// - Parameters:
     ///   - problem: the problem with its present factors.

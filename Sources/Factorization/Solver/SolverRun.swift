@@ -33,16 +33,20 @@ final class SolverRun<Scalar: ArrayScalar> {
         sampling = options.mixtureFraction < 1 ? MixtureSampling(problem, options) : nil
     }
 
-    func solve(progress: (SolverProgress) -> ProgressAction) throws(FactorizationError) -> Solution<Scalar> {
+    func solve(
+        snapshots: Snapshots<Scalar>? = nil, progress: (SolverProgress) -> ProgressAction
+    ) throws(FactorizationError) -> Solution<Scalar> {
         normalizeBases()
-        return try resume(objective: [], iterations: 0, progress: progress)
+        return try resume(objective: [], iterations: 0, snapshots: snapshots, progress: progress)
     }
 
     /// Goes on from the present factors, whose history is given.
     func resume(
-        objective start: [Double], iterations: Int, progress: (SolverProgress) -> ProgressAction
+        objective start: [Double], iterations: Int, snapshots: Snapshots<Scalar>? = nil,
+        progress: (SolverProgress) -> ProgressAction
     ) throws(FactorizationError) -> Solution<Scalar> {
         let began = ContinuousClock.now
+        var lastSnapshot = began
         var trace = start.isEmpty && options.objectiveInterval > 0 ? [try finiteObjective(iterations)] : start
         var reason = StopReason.iterationLimit
         var iteration = iterations
@@ -80,7 +84,18 @@ final class SolverRun<Scalar: ArrayScalar> {
             if let limit = options.timeLimit, reason == .iterationLimit, .now - began > limit { reason = .timeLimit }
             if action == .cancel, reason == .iterationLimit || reason == .timeLimit { reason = .cancelled }
             if reason != .iterationLimit { break }
+            guard let snapshots, .now - lastSnapshot >= snapshots.interval else { continue }
+            let present = try solution(trace, iteration, .cancelled)
+            if snapshots.take(present) == .cancel { return present }
+            lastSnapshot = .now
         }
+        return try solution(trace, iteration, reason)
+    }
+
+    /// The state reached.
+    private func solution(
+        _ trace: [Double], _ iteration: Int, _ reason: StopReason
+    ) throws(FactorizationError) -> Solution<Scalar> {
         guard state.isFinite else { throw overflow(iteration) }
         return Solution(
             problem: state.updatedProblem(), objective: trace, iterations: iteration, stopReason: reason,

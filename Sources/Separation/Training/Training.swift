@@ -90,31 +90,31 @@ private func solverOptions(_ settings: TrainingSettings) -> SolverOptions {
 }
 
 extension MultiplicativeUpdateSolver {
-    /// Solves a training problem, stopping between iterations to save its state whenever that is due.
+    /// Solves a training problem, saving its state whenever that is due.
     fileprivate func solve<Scalar: ArrayScalar>(
         _ problem: Problem<Scalar>, details: ModelDescription, identity: TrainingIdentity,
         checkpoints: TrainingCheckpoints<Scalar>, on pool: WorkerPool, progress: (SolverProgress) -> ProgressAction
     ) throws -> Solution<Scalar> {
-        var solution = try checkpoints.start?.solution(
-            of: problem, in: identity, maximumIterations: options.maximumIterations)
-        while true {
-            let deadline = ContinuousClock.now + checkpoints.interval
-            var isDue = false
-            let stopWhenDue = { (report: SolverProgress) -> ProgressAction in
-                if progress(report) == .cancel { return .cancel }
-                isDue = ContinuousClock.now >= deadline
-                return isDue ? .cancel : .proceed
+        var failure: (any Error)?
+        let snapshots = Snapshots<Scalar>(every: checkpoints.interval) { present in
+            do {
+                try checkpoints.save(TrainingCheckpoint(present, details: details.after(present), identity: identity))
+                return .proceed
+            } catch {
+                failure = error
+                return .cancel
             }
-            let latest =
-                if let solution {
-                    try resume(solution, on: pool, progress: stopWhenDue)
-                } else {
-                    try solve(problem, on: pool, progress: stopWhenDue)
-                }
-            guard latest.stopReason == .cancelled, isDue else { return latest }
-            try checkpoints.save(TrainingCheckpoint(latest, details: details.after(latest), identity: identity))
-            solution = latest
         }
+        let start = try checkpoints.start?.solution(
+            of: problem, in: identity, maximumIterations: options.maximumIterations)
+        let solution =
+            if let start {
+                try resume(start, on: pool, snapshots: snapshots, progress: progress)
+            } else {
+                try solve(problem, on: pool, snapshots: snapshots, progress: progress)
+            }
+        if let failure { throw failure }
+        return solution
     }
 }
 

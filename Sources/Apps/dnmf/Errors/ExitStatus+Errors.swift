@@ -21,6 +21,7 @@ extension ExitStatus {
         case let error as ModelError: self.init(error)
         case let error as CheckpointError: self.init(error)
         case let error as FactorizationError: self.init(error)
+        case let error as FactorizationFileError: self.init(error)
         case let error as TrainingError: self.init(error)
         case is UnknownSpeaker: self = .usage
         case is MixingError, is UnmixableSentence, is FrontEndError, is NameError: self = .data
@@ -70,6 +71,15 @@ extension ExitStatus {
     private init(_ error: CheckpointError) {
         switch error.reason {
         case .file(.missing), .file(.unreadable): self = .missingInput
+        case .differs: self = .usage
+        default: self = .data
+        }
+    }
+
+    private init(_ error: FactorizationFileError) {
+        switch error.reason {
+        case .file(let reason):
+            self = NPZError(path: error.path, reason: reason).isMissing ? .missingInput : .data
         case .differs: self = .usage
         default: self = .data
         }

@@ -35,6 +35,12 @@ struct Factorize: ScalarCommand {
               # some entries are missing: 0 in the mask hides them
               dnmf factorize X.npy --components 10 --weights mask.npy -o result
 
+              # a large matrix, a thousand columns at a time, ten times over
+              dnmf factorize X.npy --components 40 --batch 1000 --iterations 10 -o result
+
+              # go on after an interruption, with the same result as without it
+              dnmf factorize X.npy --components 40 -o result --resume
+
               # activations alone, for a basis that is known
               dnmf factorize X.npy --initial-basis W.npy --fixed-basis -o result
             """)
@@ -68,6 +74,8 @@ struct Factorize: ScalarCommand {
     @OptionGroup(title: "Prices") var prices: PriceOptions
     @OptionGroup(title: "Start") var beginning: StartOptions
     @OptionGroup(title: "Stopping and speed") var stopping: StoppingOptions
+
+    @OptionGroup(title: "Batches") var batches: BatchOptions
 
     @Option(
         help: ArgumentHelp(
@@ -104,6 +112,7 @@ struct Factorize: ScalarCommand {
     @Flag(help: "Write everything into one file that NumPy reads, too: factorization.npz.")
     var save = false
 
+    @OptionGroup(title: "Interruptions") var checkpoints: CheckpointOptions
     @OptionGroup var random: SeedOption
     @OptionGroup var compute: ComputeOptions
     @OptionGroup var reporting: ReportingOptions
@@ -125,9 +134,23 @@ struct Factorize: ScalarCommand {
         if normalization != nil, !prices.basis.isNone {
             throw ValidationError("a price on the basis excludes --normalization: leave out one of them")
         }
+        try requireBatchesFit()
         try requireFinite(dataFloor, "--data-floor")
         guard floor > 0, floor.isFinite else {
             throw ValidationError("--floor must be a finite number > 0, not \(floor)")
+        }
+    }
+
+    /// Learning in batches looks at the data in other ways than some options ask for.
+    private func requireBatchesFit() throws {
+        guard batches.columns != nil else { return }
+        let excluded = [
+            ("--accelerate", stopping.accelerate), ("--stationarity", stopping.stationarity > 0),
+            ("--restarts", beginning.restarts > 1), ("--fixed-activations", beginning.fixedActivations),
+            ("--weights", weights != nil), ("a price on the basis", !prices.basis.isNone),
+        ]
+        if let (name, _) = excluded.first(where: \.1) {
+            throw ValidationError("--batch excludes \(name): leave out one of them")
         }
     }
 
@@ -138,8 +161,10 @@ struct Factorize: ScalarCommand {
         let input = try FactorizeInput<Scalar>(self, components: selection?.best.components)
         let inputs = [matrix] + [weights, beginning.initialBasis, beginning.initialActivations].compactMap(\.self)
         let output = try StagedOutput(in: outputDirectory, creating: true, keeping: inputs.map(filePath))
+        let checkpoint = try FactorizeCheckpoint<Scalar>(self, solverOptions, components: input.components)
+        let checkpoints = try checkpoint.prepare()
         let bar = ProgressBar("factorize")
-        let result = try input.factorize(self, options: solverOptions, on: pool) { progress in
+        let result = try input.factorize(self, options: solverOptions, on: pool, checkpoints: checkpoints) { progress in
             bar.show(progress)
             return .proceed
         }
@@ -147,6 +172,7 @@ struct Factorize: ScalarCommand {
         let report = FactorizeReport(
             self, input, result, selection, output, seconds: seconds(.now - start))
         try write(result, report, to: output)
+        checkpoint.remove()
         if reporting.json { try printJSON(report) } else if !reporting.quiet { try printResult(report.text) }
     }
 

@@ -48,20 +48,26 @@ struct FactorizeInput<Scalar: ArrayScalar> {
     /// Factorises the data.
     func factorize(
         _ command: Factorize, options: SolverOptions, on pool: WorkerPool,
-        progress: (SolverProgress) -> ProgressAction
+        checkpoints: FactorizationCheckpoints<Scalar>?, progress: (SolverProgress) -> ProgressAction
     ) throws -> MatrixFactorization<Scalar> {
+        if let schedule = command.batches.schedule(passes: options.maximumIterations) {
+            return try Factorization::factorize(
+                data.target(), inBatches: schedule, components: components, divergence: command.divergence,
+                activationPenalty: command.prices.activations, start: start, options: options, on: pool,
+                checkpoints: checkpoints, progress: progress)
+        }
         switch data.matrix {
         case .dense(let matrix):
-            try Factorization::factorize(
+            return try Factorization::factorize(
                 matrix, components: components, divergence: command.divergence,
                 activationPenalty: command.prices.activations, basisPenalty: command.prices.basis, weights: weights,
-                start: start, options: options, on: pool, progress: progress)
+                start: start, options: options, on: pool, checkpoints: checkpoints, progress: progress)
         case .sparse(let target):
-            try Factorization::factorize(
+            return try Factorization::factorize(
                 target, components: components, divergence: command.divergence,
                 activationPenalty: command.prices.activations, basisPenalty: command.prices.basis,
                 weights: weights.map { try StoredTarget($0) }, start: start, options: options, on: pool,
-                progress: progress)
+                checkpoints: checkpoints, progress: progress)
         }
     }
 

@@ -88,6 +88,49 @@ struct StartOptions: ParsableArguments {
     }
 }
 
+/// Learning in batches of columns instead of from all data at once.
+struct BatchOptions: ParsableArguments {
+    @Option(
+        name: .customLong("batch"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "Learn in batches of so many columns: the basis steps after each, which saves passes over large data. An "
+                + "iteration is then a pass over all batches.", valueName: "n"))
+    var columns: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "How much the batches before count in the next one, from 0, not at all, to 1 (default: 0.7).",
+            valueName: "x"))
+    var retention: Double?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Updates of a batch's activations before the step of the basis (default: 5).", valueName: "n"))
+    var batchUpdates: Int?
+
+    func validate() throws {
+        if let columns { try requireAtLeast(1, columns, "--batch") }
+        if let batchUpdates { try requireAtLeast(1, batchUpdates, "--batch-updates") }
+        if let retention, !(0...1).contains(retention) {
+            throw ValidationError("--retention must be from 0 to 1, not \(retention)")
+        }
+        if columns == nil, retention != nil || batchUpdates != nil {
+            throw ValidationError("--retention and --batch-updates are for learning in batches: give --batch n, too")
+        }
+    }
+
+    /// The batches, or nil to learn from all data at once.
+    func schedule(passes: Int) -> BatchSchedule? {
+        guard let columns else { return nil }
+        var schedule = BatchSchedule(columns: columns, passes: passes)
+        if let retention { schedule.retention = retention }
+        if let batchUpdates { schedule.activationIterations = batchUpdates }
+        return schedule
+    }
+}
+
 /// When a factorisation stops, and how it gets there sooner.
 struct StoppingOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("Largest number of iterations.", valueName: "n"))

@@ -85,13 +85,7 @@ struct Train: ScalarCommand {
         help: ArgumentHelp("Weight of the mixtures in dnmf: 1 is the paper's Eq. 9, 2 its Eq. 8.", valueName: "x"))
     var pairWeight = 1.0
 
-    @Flag(help: "Continue an interrupted training from <output>.checkpoint, if there is one.")
-    var resume = false
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Seconds between two checkpoints of a long training; 0 writes none.", valueName: "s"))
-    var checkpointInterval = 60.0
+    @OptionGroup(title: "Interruptions") var checkpoints: CheckpointOptions
 
     @OptionGroup var random: SeedOption
     @OptionGroup var compute: ComputeOptions
@@ -105,7 +99,6 @@ struct Train: ScalarCommand {
         if let sparsity { try requireFinite(sparsity, "--sparsity") }
         try requireFinite(tolerance, "--tolerance")
         try requireFinite(pairWeight, "--pair-weight")
-        try requireFinite(checkpointInterval, "--checkpoint-interval")
         if let sparsity, sparsity > 0, method == .nmf {
             throw ValidationError("--method nmf has no sparsity; use --method snmf or --sparsity 0")
         }
@@ -121,14 +114,14 @@ struct Train: ScalarCommand {
         log.warn(about: folder)
         // Before hours of work: can the model be written there?
         _ = try StagedOutput(file: output)
-        let checkpoint = CheckpointFile(of: output)
-        let unfinished: TrainingCheckpoint<Scalar>? = resume ? try checkpoint.read() : nil
-        try checkpoint.prepare(resuming: resume)
+        let checkpoint = CheckpointFile<TrainingCheckpoint<Scalar>>(output + ".checkpoint")
+        let unfinished = checkpoints.resume ? try checkpoint.read(TrainingCheckpoint.init(path:)) : nil
+        try checkpoint.prepare(resuming: checkpoints.resume)
         let bar = ProgressBar("train")
         let result = try checkpoint.explaining {
             try train(
                 folder, speakers: speakers, settings: settings, on: compute.makePool(),
-                checkpoints: checkpoints(from: unfinished, in: checkpoint)
+                checkpoints: trainingCheckpoints(from: unfinished, in: checkpoint)
             ) { progress in
                 bar.show(progress)
                 return .proceed
@@ -144,13 +137,13 @@ struct Train: ScalarCommand {
         if reporting.json { try printJSON(report) } else if !reporting.quiet { try printResult(report.text) }
     }
 
-    private func checkpoints<Scalar: ArrayScalar>(
-        from start: TrainingCheckpoint<Scalar>?, in file: CheckpointFile
+    private func trainingCheckpoints<Scalar: ArrayScalar>(
+        from start: TrainingCheckpoint<Scalar>?, in file: CheckpointFile<TrainingCheckpoint<Scalar>>
     ) -> TrainingCheckpoints<Scalar>? {
-        guard start != nil || checkpointInterval > 0 else { return nil }
-        let interval: Duration =
-            checkpointInterval > 0 ? .seconds(min(checkpointInterval, 1e9)) : .seconds(1_000_000_000)
-        return TrainingCheckpoints(from: start, every: interval) { file.write($0) }
+        guard start != nil || checkpoints.interval != nil else { return nil }
+        return TrainingCheckpoints(from: start, every: checkpoints.interval ?? .seconds(1_000_000_000)) { state in
+            file.write { try state.write(to: $0) }
+        }
     }
 
     private var settings: TrainingSettings {
@@ -168,5 +161,20 @@ struct Train: ScalarCommand {
         settings.tolerance = tolerance
         settings.seed = random.seed
         return settings
+    }
+}
+
+extension TrainingCheckpoint: Resumable {
+    static var work: String { "training" }
+}
+
+extension CheckpointFile {
+    /// Names the file where `body` finds its contents unusable.
+    fileprivate func explaining<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let reason as CheckpointError.Reason {
+            throw CheckpointError(path: path, reason: reason)
+        }
     }
 }
