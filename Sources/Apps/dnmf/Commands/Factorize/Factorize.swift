@@ -125,6 +125,9 @@ struct Factorize: ScalarCommand {
             if beginning.initialBasis != nil || beginning.initialActivations != nil {
                 throw ValidationError("--components auto finds the number itself: leave out the initial factors")
             }
+            if !prices.isUniform {
+                throw ValidationError("--components auto needs one price for all components: give one number")
+            }
             if weights != nil { throw ValidationError("--components auto hides entries itself: leave out --weights") }
         }
         guard holdOut > 0, holdOut < 1 else {
@@ -147,6 +150,7 @@ struct Factorize: ScalarCommand {
         let excluded = [
             ("--accelerate", stopping.accelerate), ("--stationarity", stopping.stationarity > 0),
             ("--restarts", beginning.restarts > 1), ("--fixed-activations", beginning.fixedActivations),
+            ("--inner-iterations", stopping.innerIterations > 1),
             ("--weights", weights != nil), ("a price on the basis", !prices.basis.isNone),
         ]
         if let (name, _) = excluded.first(where: \.1) {

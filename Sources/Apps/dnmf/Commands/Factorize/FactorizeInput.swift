@@ -24,6 +24,7 @@ struct FactorizeInput<Scalar: ArrayScalar> {
             beginning.initialization, basis: basis?.matrix, activations: activations?.matrix, seed: command.random.seed,
             restarts: beginning.restarts, fixedBasis: beginning.fixedColumns,
             fixedActivations: beginning.fixedActivations ? .all : .none)
+        try command.prices.require(components: components)
         try checkShapes(basis, activations, hasOption: command.components != nil)
         try requireFactorsFit(components: components, rows: data.rows, frames: data.columns, as: Scalar.self)
         try checkEntries(command)
@@ -95,12 +96,12 @@ struct FactorizeInput<Scalar: ArrayScalar> {
                     + "\(formatted(command.floor, significant: 3)) of the model: scale the data to a mean near 1, or lower "
                     + "--floor")
         }
-        if components > data.rows, command.prices.sparsity == 0 {
+        if components > data.rows, !command.prices.sparsity.isPositive {
             log.note(
                 "\(counted(components, "component")) are more than the \(counted(data.rows, "row")) of \(data.path) "
                     + "(overcomplete): without --sparsity the factors are not determined")
         }
-        if command.prices.sparsity > 0, command.normalization == nil, !command.beginning.fixedBasis {
+        if command.prices.sparsity.isPositive, command.normalization == nil, !command.beginning.fixedBasis {
             log.note(
                 "--sparsity with --normalization none is evaded by a large basis with small activations: use "
                     + "--normalization l2")

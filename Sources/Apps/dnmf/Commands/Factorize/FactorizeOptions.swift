@@ -6,31 +6,45 @@ internal import Factorization
 struct PriceOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("L1 price of one unit of activation; pair it with a normalization.", valueName: "price"))
-    var sparsity = 0.0
+        help: ArgumentHelp(
+            "L1 price of one unit of activation; pair it with a normalization. One number, or one per component as in "
+                + "0,0.1,0.5, here and below (default: 0).", valueName: "price"),
+        transform: PriceList.parser(for: "--sparsity"))
+    var sparsity = PriceList(0)
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("L2 price of the activations.", valueName: "price"))
-    var activationL2 = 0.0
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("L2 price of the activations (default: 0).", valueName: "price"),
+        transform: PriceList.parser(for: "--activation-l2"))
+    var activationL2 = PriceList(0)
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("L1 price of the basis; excludes a normalization.", valueName: "price"))
-    var basisL1 = 0.0
+        help: ArgumentHelp("L1 price of the basis; excludes a normalization (default: 0).", valueName: "price"),
+        transform: PriceList.parser(for: "--basis-l1"))
+    var basisL1 = PriceList(0)
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("L2 price of the basis; excludes a normalization.", valueName: "price"))
-    var basisL2 = 0.0
+        help: ArgumentHelp("L2 price of the basis; excludes a normalization (default: 0).", valueName: "price"),
+        transform: PriceList.parser(for: "--basis-l2"))
+    var basisL2 = PriceList(0)
 
-    func validate() throws {
-        try requireFinite(sparsity, "--sparsity")
-        try requireFinite(activationL2, "--activation-l2")
-        try requireFinite(basisL1, "--basis-l1")
-        try requireFinite(basisL2, "--basis-l2")
+    var activations: Penalty { Penalty(l1: sparsity.values, l2: activationL2.values) }
+    var basis: Penalty { Penalty(l1: basisL1.values, l2: basisL2.values) }
+
+    /// Whether every price is one for all components.
+    var isUniform: Bool { lists.allSatisfy { $0.list.values.count == 1 } }
+
+    func require(components: Int) throws {
+        for (list, option) in lists { try list.require(components: components, option) }
     }
 
-    var activations: Penalty { Penalty(l1: sparsity, l2: activationL2) }
-    var basis: Penalty { Penalty(l1: basisL1, l2: basisL2) }
+    private var lists: [(list: PriceList, option: String)] {
+        [
+            (sparsity, "--sparsity"), (activationL2, "--activation-l2"), (basisL1, "--basis-l1"),
+            (basisL2, "--basis-l2"),
+        ]
+    }
 }
 
 /// Where a factorisation starts, and what of it stays.
@@ -150,6 +164,11 @@ struct StoppingOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("Stop after this many seconds.", valueName: "s"))
     var timeLimit: Double?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Updates of both factors that count as one iteration.", valueName: "n"))
+    var innerIterations = 1
+
     @Flag(
         help: "Extrapolate between iterations: usually half as many or fewer are needed, and the objective still falls."
     )
@@ -157,6 +176,7 @@ struct StoppingOptions: ParsableArguments {
 
     func validate() throws {
         try requireAtLeast(0, iterations, "--iterations")
+        try requireAtLeast(1, innerIterations, "--inner-iterations")
         try requireFinite(tolerance, "--tolerance")
         try requireFinite(stationarity, "--stationarity")
         if let timeLimit { try requireFinite(timeLimit, "--time-limit") }
@@ -164,6 +184,7 @@ struct StoppingOptions: ParsableArguments {
 
     func apply(to options: inout SolverOptions) {
         options.maximumIterations = iterations
+        options.innerIterations = innerIterations
         options.tolerance = tolerance
         options.stationarityTolerance = stationarity
         options.timeLimit = timeLimit.map { .seconds($0) }

@@ -9,10 +9,10 @@ struct FactorizeReport: Encodable {
     let columns: Int
     let components: Int
     let divergence: String
-    let sparsity: Double
-    let activationL2: Double
-    let basisL1: Double
-    let basisL2: Double
+    let sparsity: PriceList
+    let activationL2: PriceList
+    let basisL1: PriceList
+    let basisL2: PriceList
     let normalization: String
     let update: String
     let initialization: String
