@@ -33,6 +33,18 @@ public struct Euclidean: Divergence, Hashable {
         kernel_euclidean_sum_f64(x, y, count)
     }
 
+    public func weightedSum(
+        of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int
+    ) -> Double {
+        kernel_euclidean_weighted_sum_f32(x, y, weights, count)
+    }
+
+    public func weightedSum(
+        of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, weights: UnsafePointer<Double>, count: Int
+    ) -> Double {
+        kernel_euclidean_weighted_sum_f64(x, y, weights, count)
+    }
+
     public func accumulateGradientParts(
         of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int, weight: Float,
         positive: UnsafeMutablePointer<Float>?, negative: UnsafeMutablePointer<Float>

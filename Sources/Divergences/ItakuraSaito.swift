@@ -37,6 +37,20 @@ public struct ItakuraSaito: Divergence, Hashable {
         return total.isFinite ? total : sumEntries(x, y, count)
     }
 
+    public func weightedSum(
+        of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int
+    ) -> Double {
+        let total = kernel_itakura_saito_weighted_sum_f32(x, y, weights, count)
+        return total.isFinite ? total : sumWeightedEntries(x, y, weights, count)
+    }
+
+    public func weightedSum(
+        of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, weights: UnsafePointer<Double>, count: Int
+    ) -> Double {
+        let total = kernel_itakura_saito_weighted_sum_f64(x, y, weights, count)
+        return total.isFinite ? total : sumWeightedEntries(x, y, weights, count)
+    }
+
     public func accumulateGradientParts(
         of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int, weight: Float,
         positive: UnsafeMutablePointer<Float>?, negative: UnsafeMutablePointer<Float>

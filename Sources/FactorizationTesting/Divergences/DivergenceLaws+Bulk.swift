@@ -22,6 +22,31 @@ extension DivergenceLaws {
         }
     }
 
+    /// The weighted sum over a run of entries is that of the scalar formula in double precision, in every lane of runs of
+    /// every small length; entries of weight zero do not count.
+    ///
+    /// - Throws: ``LawViolation`` where they differ by more than 1e-12 of the size of the terms, for either element type.
+    public static func bulkWeightedSum<Scalar: ArrayScalar>(
+        of divergence: some Divergence, as _: Scalar.Type, trials: Int = standardTrials, seed: UInt64 = 0
+    ) throws(LawViolation) {
+        let pattern: [Scalar] = [0.5, 0, 1, 3, 0.001]
+        try hold(
+            "Bulk weighted sum in \(Scalar.self) equals the scalar formula", for: divergence, as: Scalar.self,
+            trials: trials, seed: seed
+        ) { run in
+            let weights = (0..<run.count).map { pattern[$0 % pattern.count] }
+            let sum = divergence.weightedSumRun(of: run.x, from: run.y, weights: weights, count: run.count)
+            var (expected, size) = (0.0, 0.0)
+            for index in 0..<run.count where weights[index] > 0 {
+                let (x, y, weight) = (Double(run.x[index]), Double(run.y[index]), Double(weights[index]))
+                expected += weight * divergence.value(of: x, from: y)
+                size += weight * termSize(divergence, x, y)
+            }
+            return abs(sum - expected) <= 1e-12 * max(expected, size)
+                ? nil : "with the weights \(weights), the sum is \(sum), not \(expected)"
+        }
+    }
+
     /// What a run adds to the gradient is the weight times the scalar parts, entry by entry, in every lane of runs of
     /// every small length; also where the positive part is left out.
     ///

@@ -36,6 +36,8 @@ public enum DivergenceLaws {
         let runs = max(trials / 4, 1)  // of dozens of entries each
         try bulkSum(of: divergence, as: Double.self, trials: runs, seed: seed)
         try bulkSum(of: divergence, as: Float.self, trials: runs, seed: seed)
+        try bulkWeightedSum(of: divergence, as: Double.self, trials: runs, seed: seed)
+        try bulkWeightedSum(of: divergence, as: Float.self, trials: runs, seed: seed)
         try bulkGradient(of: divergence, as: Double.self, trials: runs, seed: seed)
         try bulkGradient(of: divergence, as: Float.self, trials: runs, seed: seed)
     }

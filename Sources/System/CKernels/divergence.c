@@ -40,6 +40,10 @@ CKERNELS_END
     double kernel_##name##_sum_##suffix(const type *x, const type *y, ptrdiff_t count) {                      \
         return CKERNELS_RESULT(name##_sum_##suffix, (x, y, count));                                           \
     }                                                                                                         \
+    double kernel_##name##_weighted_sum_##suffix(const type *x, const type *y, const type *weights,           \
+                                                 ptrdiff_t count) {                                           \
+        return CKERNELS_RESULT(name##_weighted_sum_##suffix, (x, y, weights, count));                         \
+    }                                                                                                         \
     void kernel_##name##_gradient_##suffix(const type *x, const type *y, ptrdiff_t count, type weight,        \
                                            type *positive, type *negative) {                                  \
         CKERNELS_CALL(name##_gradient_##suffix, (x, y, count, weight, positive, negative));                 \

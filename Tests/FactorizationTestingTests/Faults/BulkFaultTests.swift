@@ -7,7 +7,7 @@ import Testing
 private struct FaultyLoops: Divergence {
     enum Fault: CaseIterable {
         case none, laneInFloat, laneInDouble, lastEntryOfSum, laneOfSumInFloat, forgottenWeight, overwriting
-        case roundedSum, withoutPositivePart
+        case roundedSum, withoutPositivePart, laneOfWeightedSum, countedWithoutWeight
     }
 
     var fault: Fault
@@ -27,6 +27,24 @@ private struct FaultyLoops: Divergence {
 
     func sum(of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int) -> Double {
         total(x, y, fault == .lastEntryOfSum ? count - 1 : count, wrongLane: false)
+    }
+
+    func weightedSum(
+        of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int
+    ) -> Double {
+        (0..<count).reduce(0.0) { sum, index in
+            let weight = Double(weights[index]) * (fault == .laneOfWeightedSum && index % 8 == 7 ? 1 + 1e-6 : 1)
+            return sum + weight * value(of: Double(x[index]), from: Double(y[index]))
+        }
+    }
+
+    func weightedSum(
+        of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, weights: UnsafePointer<Double>, count: Int
+    ) -> Double {
+        (0..<count).reduce(0.0) { sum, index in
+            let weight = fault == .countedWithoutWeight && weights[index] == 0 ? 1 : weights[index]
+            return sum + weight * value(of: x[index], from: y[index])
+        }
     }
 
     private func total<T: ArrayScalar>(
@@ -74,6 +92,7 @@ struct BulkFaultTests {
         (FaultyLoops.Fault.laneInFloat, "Bulk gradient in Float"), (.laneInDouble, "Bulk gradient in Double"),
         (.lastEntryOfSum, "Bulk sum in Double"), (.laneOfSumInFloat, "Bulk sum in Float"),
         (.forgottenWeight, "Bulk gradient in Double"), (.overwriting, "Bulk gradient in Double"),
+        (.laneOfWeightedSum, "Bulk weighted sum in Float"), (.countedWithoutWeight, "Bulk weighted sum in Double"),
         (.roundedSum, "Bulk sum in Float"), (.withoutPositivePart, "Bulk gradient in Double"),
     ])
     fileprivate func found(fault: FaultyLoops.Fault, law: String) {
