@@ -1,12 +1,14 @@
 internal import Factorization
+internal import Foundation
 internal import NDArray
 
-/// The data that the user wants to be factorised: a matrix of which all entries are kept, or a sparse one of which the
-/// non-zeros are.
+/// The data that the user wants to be factorised: a matrix of which all entries are kept, a sparse one of which the
+/// non-zeros are, or one that stays in its file.
 struct DataInput<Scalar: ArrayScalar> {
     enum Matrix {
         case dense(NDArray<Scalar>)
         case sparse(SparseTarget<Scalar>)
+        case mapped(MappedTarget<Scalar>)
     }
 
     let path: String
@@ -16,8 +18,14 @@ struct DataInput<Scalar: ArrayScalar> {
     ///   - path: a file of one of the kinds of ``readArray(_:as:)``, or a sparse matrix: `.mtx`, or `.npz` as SciPy's
     ///     `save_npz` writes it.
     ///   - weights: of the same shape; where they are 0, a dense matrix may be anything.
-    init(path: String, weights: MatrixInput<Scalar>? = nil) throws {
+    ///   - mapping: leaves the matrix in its `.npy` file. Without being asked for, that is done where the file fills more
+    ///     than half of the memory and there are no weights.
+    init(path: String, weights: MatrixInput<Scalar>? = nil, mapping: Bool = false) throws {
         self.path = path
+        if mapping || weights == nil && isLarge(path) {
+            matrix = .mapped(try Self.map(path))
+            return
+        }
         guard let sparse: CompressedColumns<Scalar> = try readSparse(path) else {
             matrix = .dense(try MatrixInput(path: path, weights: weights).matrix)
             return
@@ -43,11 +51,28 @@ struct DataInput<Scalar: ArrayScalar> {
         }
     }
 
+    private static func map(_ path: String) throws -> MappedTarget<Scalar> {
+        guard path.lowercased().hasSuffix(".npy") else {
+            throw CommandError.usage("\(path): only a .npy file can be left on the disk: leave out --memory-map")
+        }
+        do {
+            let target = try MappedTarget<Scalar>(contentsOf: path)
+            guard target.rows > 0, target.columns > 0 else {
+                throw CommandError.data(
+                    "\(path): the matrix of shape \([target.rows, target.columns]) is empty; at least 1 x 1 is needed")
+            }
+            return target
+        } catch let error as FactorizationError {
+            throw CommandError.data("\(path): \(error.description); replace or remove such entries first")
+        }
+    }
+
     /// Rows and columns.
     var shape: [Int] {
         switch matrix {
         case .dense(let matrix): matrix.shape
         case .sparse(let target): target.matrix.shape
+        case .mapped(let target): [target.rows, target.columns]
         }
     }
 
@@ -59,8 +84,17 @@ struct DataInput<Scalar: ArrayScalar> {
         switch matrix {
         case .dense(let matrix): try StoredTarget(matrix)
         case .sparse(let target): target
+        case .mapped(let target): target
         }
     }
+}
+
+/// Whether a `.npy` file has more bytes than half of the memory.
+private func isLarge(_ path: String) -> Bool {
+    guard path.lowercased().hasSuffix(".npy"),
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64
+    else { return false }
+    return size > ProcessInfo.processInfo.physicalMemory / 2
 }
 
 /// Reads a sparse matrix; nil if the file holds something else.

@@ -32,6 +32,21 @@ struct MatrixSurvey {
         mean /= Double(max(visible, 1))
     }
 
+    /// The same for any target, of which some columns at a time are looked at.
+    init<Scalar: ArrayScalar>(_ target: some ObservationTarget<Scalar>) {
+        var (rowSums, width) = ([Double](repeating: 0, count: target.rows), 512)
+        for start in stride(from: 0, to: target.columns, by: width) {
+            width = min(width, target.columns - start)
+            let piece = target.read(columns: start..<start + width)
+            let part = MatrixSurvey(piece)
+            zeroColumns += part.zeroColumns
+            if firstZero == nil { firstZero = part.firstZero.map { ($0.row, start + $0.column) } }
+            for (row, sum) in piece.asType(Double.self).sum(axis: 1).elements.enumerated() { rowSums[row] += sum }
+        }
+        zeroRows = rowSums.count { $0 == 0 }
+        mean = rowSums.reduce(0, +) / Double(max(target.rows * target.columns, 1))
+    }
+
     /// The same for a sparse matrix, from its stored entries.
     init<Scalar: ArrayScalar>(_ target: SparseTarget<Scalar>) {
         let matrix = target.matrix

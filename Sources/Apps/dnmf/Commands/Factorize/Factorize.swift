@@ -83,6 +83,12 @@ struct Factorize: ScalarCommand {
             valueName: "mask.npy"))
     var weights: String?
 
+    @Flag(
+        help:
+            "Leave the matrix in its .npy file and read it as needed, for one that is larger than memory; done without being asked where the file fills more than half of it."
+    )
+    var memoryMap = false
+
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Share of the entries that are hidden in turn to find K with auto.", valueName: "x"))
@@ -132,6 +138,9 @@ struct Factorize: ScalarCommand {
         }
         guard holdOut > 0, holdOut < 1 else {
             throw ValidationError("--hold-out must be between 0 and 1, not \(holdOut)")
+        }
+        if memoryMap, weights != nil {
+            throw ValidationError("--memory-map excludes --weights, which would be as large: leave out one of them")
         }
         try requireAtLeast(1, repetitions, "--repetitions")
         if normalization != nil, !prices.basis.isNone {

@@ -13,7 +13,7 @@ struct FactorizeInput<Scalar: ArrayScalar> {
     init(_ command: Factorize, components chosen: Int? = nil) throws {
         let beginning = command.beginning
         let weights = try command.weights.map { try MatrixInput<Scalar>(path: $0) }
-        data = try DataInput(path: command.matrix, weights: weights)
+        data = try DataInput(path: command.matrix, weights: weights, mapping: command.memoryMap)
         self.weights = weights?.matrix
         let basis = try beginning.initialBasis.map { try MatrixInput<Scalar>(path: $0) }
         let activations = try beginning.initialActivations.map { try MatrixInput<Scalar>(path: $0) }
@@ -63,9 +63,9 @@ struct FactorizeInput<Scalar: ArrayScalar> {
                 matrix, components: components, divergence: command.divergence,
                 activationPenalty: command.prices.activations, basisPenalty: command.prices.basis, weights: weights,
                 start: start, options: options, on: pool, checkpoints: checkpoints, progress: progress)
-        case .sparse(let target):
+        case .sparse, .mapped:
             return try Factorization::factorize(
-                target, components: components, divergence: command.divergence,
+                data.target(), components: components, divergence: command.divergence,
                 activationPenalty: command.prices.activations, basisPenalty: command.prices.basis,
                 weights: weights.map { try StoredTarget($0) }, start: start, options: options, on: pool,
                 checkpoints: checkpoints, progress: progress)
@@ -78,6 +78,7 @@ struct FactorizeInput<Scalar: ArrayScalar> {
             switch data.matrix {
             case .dense(let matrix): MatrixSurvey(matrix, weights: weights)
             case .sparse(let target): MatrixSurvey(target)
+            case .mapped(let target): MatrixSurvey(target)
             }
         if let zero = survey.firstZero, !command.divergence.acceptsZeros, command.dataFloor == 0 {
             throw CommandError.data(
