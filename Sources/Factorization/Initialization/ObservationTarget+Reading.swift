@@ -17,6 +17,8 @@ extension ObservationTarget {
         }
     }
 
+    /// The mean of all entries, added up in double precision; zero for a target without entries. Reads a few hundred columns
+    /// at a time.
     public func mean() -> Double {
         let width = 512
         let tile = ScratchBuffer<Scalar>(count: rows * width)
@@ -30,6 +32,7 @@ extension ObservationTarget {
         return rows * columns == 0 ? 0 : total / Double(rows * columns)
     }
 
+    /// Σ_d s_dt for every column t, in double precision. Reads a few hundred columns at a time.
     public func columnSums() -> [Double] {
         let width = 512
         let tile = ScratchBuffer<Scalar>(count: rows * width)
