@@ -1,6 +1,8 @@
 import NDArray
 import Testing
 
+@testable import dnmf
+
 @Suite("dnmf factorize --memory-map")
 struct FactorizeMappedTests {
     private let scratch = Scratch()
@@ -35,6 +37,25 @@ struct FactorizeMappedTests {
         #expect(mapped.errors == stored.errors)
         let refused = try run("X.npy -c 3 --divergence is --memory-map -o a", withZeros)
         #expect(refused.status == 65 && refused.errors.contains("row 4, column 0 is zero"), "\(refused)")
+    }
+
+    /// A large file is left on the disk without being asked for, unless its elements must be converted.
+    @Test func largeFilesAreLeftOnTheDisk() throws {
+        try NDArray<Double>([1, 2, 3, 4], shape: [2, 2]).write(npy: scratch.path("f8.npy"))
+        try NDArray<Int64>([1, 2, 3, 4], shape: [2, 2]).write(npy: scratch.path("i8.npy"))
+        func isMapped(_ name: String, largeBytes: UInt64) throws -> Bool {
+            let input = try DataInput<Double>(path: scratch.path(name), largeBytes: largeBytes)
+            #expect(input.shape == [2, 2])
+            #expect(try input.target().read(columns: 0..<2) == NDArray([1, 2, 3, 4], shape: [2, 2]))
+            if case .mapped = input.matrix { return true }
+            return false
+        }
+        #expect(try isMapped("f8.npy", largeBytes: 100))
+        #expect(try !isMapped("f8.npy", largeBytes: 100_000))
+        #expect(try !isMapped("i8.npy", largeBytes: 100))
+        let asked = try run("i8.npy -c 1 --memory-map -o o")
+        #expect(asked.status == 65 && asked.errors.contains("or leave out --memory-map"), "\(asked)")
+        #expect(try run("i8.npy -c 1 -o o").status == 0)
     }
 
     @Test func refusals() throws {

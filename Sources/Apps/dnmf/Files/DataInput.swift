@@ -18,13 +18,27 @@ struct DataInput<Scalar: ArrayScalar> {
     ///   - path: a file of one of the kinds of ``readArray(_:as:)``, or a sparse matrix: `.mtx`, or `.npz` as SciPy's
     ///     `save_npz` writes it.
     ///   - weights: of the same shape; where they are 0, a dense matrix may be anything.
-    ///   - mapping: leaves the matrix in its `.npy` file. Without being asked for, that is done where the file fills more
-    ///     than half of the memory and there are no weights.
-    init(path: String, weights: MatrixInput<Scalar>? = nil, mapping: Bool = false) throws {
+    ///   - mapping: leaves the matrix in its `.npy` file. Without being asked for, that is done where the file is large,
+    ///     can be used as it lies there, and there are no weights.
+    ///   - largeBytes: the size from which on a file is large; half of the memory, unless a test says otherwise.
+    init(
+        path: String, weights: MatrixInput<Scalar>? = nil, mapping: Bool = false,
+        largeBytes: UInt64 = ProcessInfo.processInfo.physicalMemory / 2
+    ) throws {
         self.path = path
-        if mapping || weights == nil && isLarge(path) {
-            matrix = .mapped(try Self.map(path))
-            return
+        if mapping || weights == nil && isLarge(path, from: largeBytes) {
+            do {
+                matrix = .mapped(try Self.map(path))
+                return
+            } catch let error as NPYError {
+                guard case .notMappable(let reason) = error.reason else { throw error }
+                // Integers and foreign byte orders are converted in memory, where there is enough of it.
+                guard !mapping else {
+                    throw CommandError.data(
+                        "\(path): it cannot be left on the disk: \(reason); convert it to float32 or float64 in this "
+                            + "machine's byte order, or leave out --memory-map")
+                }
+            }
         }
         guard let sparse: CompressedColumns<Scalar> = try readSparse(path) else {
             matrix = .dense(try MatrixInput(path: path, weights: weights).matrix)
@@ -89,12 +103,12 @@ struct DataInput<Scalar: ArrayScalar> {
     }
 }
 
-/// Whether a `.npy` file has more bytes than half of the memory.
-private func isLarge(_ path: String) -> Bool {
+/// Whether a `.npy` file has at least so many bytes.
+private func isLarge(_ path: String, from bytes: UInt64) -> Bool {
     guard path.lowercased().hasSuffix(".npy"),
         let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64
     else { return false }
-    return size > ProcessInfo.processInfo.physicalMemory / 2
+    return size >= bytes
 }
 
 /// Reads a sparse matrix; nil if the file holds something else.
