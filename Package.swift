@@ -74,14 +74,13 @@ let package = Package(
         library("FactorizationTesting", dependencies: ["NDArray", "Divergences", "Factorization"]),
         library("Audio", dependencies: ["NDArray", "CFFTW", "CSndfile", "CSoxr"]),
         library(
-            "Separation", dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "CKernels"],
+            "Separation", dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "CKernels", "CZlib"],
             resources: [.copy("Resources/Corpus")]),
         library("Plots", dependencies: ["NDArray", "CZlib"]),
         .executableTarget(
             name: "dnmf",
             dependencies: [
-                "NDArray", "Divergences", "Factorization", "Audio", "Separation", "Plots", "CZlib", argumentParser,
-                logging,
+                "NDArray", "Divergences", "Factorization", "Audio", "Separation", "Plots", argumentParser, logging,
             ],
             path: "Sources/Apps/dnmf", swiftSettings: swiftSettings),
 

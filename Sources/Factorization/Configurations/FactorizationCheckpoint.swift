@@ -35,22 +35,21 @@ public struct FactorizationCheckpoint<Scalar: ArrayScalar>: Sendable {
         self.memory = memory
     }
 
-    /// The solver's state, for the problem of the same run.
-    func solution(of problem: Problem<Scalar>) throws(FactorizationError) -> Solution<Scalar> {
-        guard memory == nil else { throw .invalidOption("the checkpoint is of a factorisation in batches") }
-        guard problem.sources[0].basis.shape == present.basis.shape,
-            problem.segments[0].activations.shape == present.activations.shape
-        else {
+    /// The present factors, if they fit.
+    ///
+    /// - Parameter inBatches: whether the factorisation that is to go on is.
+    func factors(
+        rows: Int, components: Int, columns: Int, inBatches: Bool
+    ) throws(FactorizationError) -> (basis: NDArray<Scalar>, activations: NDArray<Scalar>) {
+        guard (memory != nil) == inBatches else {
+            throw .invalidOption("the checkpoint is of a factorisation that is \(inBatches ? "not " : "")in batches")
+        }
+        guard present.basis.shape == [rows, components], present.activations.shape == [components, columns] else {
             throw .invalidFactor(
                 "the checkpoint has factors of the shapes \(present.basis.shape) and \(present.activations.shape), but "
-                    + "the factorisation needs \(problem.sources[0].basis.shape) and "
-                    + "\(problem.segments[0].activations.shape)")
+                    + "the factorisation needs \([rows, components]) and \([components, columns])")
         }
-        var problem = problem
-        problem.sources[0].basis = present.basis
-        problem.segments[0].activations = present.activations
-        return Solution(
-            problem: problem, objective: present.objective, iterations: present.iterations, momentum: momentum)
+        return (present.basis, present.activations)
     }
 }
 

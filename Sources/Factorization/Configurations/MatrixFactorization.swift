@@ -140,8 +140,15 @@ private func factorize<Scalar: ArrayScalar>(
         throw .invalidOption("the checkpoint is of run \(firstRun + 1), but there are to be \(start.restarts)")
     }
     for run in firstRun..<start.restarts {
-        let (basis, activations) = try start.factors(
-            run: run, for: observation.target, components: components, constraint: options.constraint)
+        let (basis, activations) =
+            if let unfinished {
+                try unfinished.factors(
+                    rows: observation.target.rows, components: components, columns: observation.target.columns,
+                    inBatches: false)
+            } else {
+                try start.factors(
+                    run: run, for: observation.target, components: components, constraint: options.constraint)
+            }
         let problem = Problem(
             sources: [
                 Source(
@@ -152,8 +159,12 @@ private func factorize<Scalar: ArrayScalar>(
             observations: [observation])
         let snapshots = checkpoints?.snapshots(finishedRuns: run, best: best)
         let solution =
-            if let state = unfinished {
-                try solver.resume(state.solution(of: problem), on: pool, snapshots: snapshots, progress: progress)
+            if let unfinished {
+                try solver.resume(
+                    Solution(
+                        problem: problem, objective: unfinished.present.objective,
+                        iterations: unfinished.present.iterations, momentum: unfinished.momentum),
+                    on: pool, snapshots: snapshots, progress: progress)
             } else {
                 try solver.solve(problem, on: pool, snapshots: snapshots, progress: progress)
             }

@@ -48,6 +48,21 @@ extension ObservationTarget {
     }
 }
 
+extension ObservationTarget {
+    /// The first entry, by columns in pieces, that is zero and has a weight. Reads a few hundred columns at a time.
+    func firstZeroByReading(weights: (any ObservationTarget<Scalar>)?) -> (row: Int, column: Int)? {
+        let width = 512
+        for start in stride(from: 0, to: columns, by: width) {
+            let range = start..<min(start + width, columns)
+            let piece = read(columns: range)
+            if let index = Factorization::firstZero(of: piece, weights: weights?.read(columns: range)) {
+                return (index / range.count, start + index % range.count)
+            }
+        }
+        return nil
+    }
+}
+
 /// The mean of an array's entries, summed in double precision in row-major order; zero for an array without entries.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)

@@ -41,7 +41,7 @@ public struct BatchSchedule: Sendable, Hashable {
 ///   - activationPenalty: the price of the activations.
 ///   - start: where to begin, with one run and no fixed activations.
 ///   - options: the update rule, the constraint, the floors, and the tolerance and time limit, which are looked at after
-///     every pass and batch.
+///     every pass.
 ///   - pool: the threads to use.
 ///   - checkpoints: where to go on, and when to save the state, between passes.
 ///   - progress: called after every pass; may cancel.
@@ -90,12 +90,10 @@ private final class BatchPasses<Scalar: ArrayScalar> {
         self.options = options
         self.pool = pool
         let basis: NDArray<Scalar>
-        if let present = checkpoint?.present {
-            guard present.basis.shape == [target.rows, components],
-                present.activations.shape == [components, target.columns]
-            else { throw .invalidFactor("the checkpoint has factors of other shapes than the factorisation") }
-            (basis, activations) = (present.basis, present.activations)
-            (objective, pass) = (present.objective, present.iterations)
+        if let checkpoint {
+            (basis, activations) = try checkpoint.factors(
+                rows: target.rows, components: components, columns: target.columns, inBatches: true)
+            (objective, pass) = (checkpoint.present.objective, checkpoint.present.iterations)
         } else {
             (basis, activations) = try start.factors(
                 run: 0, for: target, components: components, constraint: options.constraint)
@@ -104,10 +102,7 @@ private final class BatchPasses<Scalar: ArrayScalar> {
         online = try OnlineFactorization(
             basis: basis, divergence: divergence, activationPenalty: activationPenalty, fixed: start.fixedBasis,
             retention: schedule.retention, activationIterations: schedule.activationIterations, options: options)
-        if let checkpoint {
-            guard let memory = checkpoint.memory else {
-                throw .invalidOption("the checkpoint is of a factorisation that is not in batches")
-            }
+        if let memory = checkpoint?.memory {
             try online.recall(memory)
         } else {
             online.normalizeBasis()
@@ -145,7 +140,7 @@ private final class BatchPasses<Scalar: ArrayScalar> {
 
     private func learn(columns: Range<Int>) throws(FactorizationError) {
         let present = NDArray(activations[.all, columns])
-        let batch = try online.partialFit(TargetColumns(target, columns), activations: present, on: pool)
+        let batch = try online.partialFit(target.slice(columns: columns), activations: present, on: pool)
         activations[.all, columns].assign(batch.activations)
     }
 

@@ -21,6 +21,7 @@ public struct MappedTarget<Scalar: ArrayScalar>: ObservationTarget {
     public let rows: Int
     public let columns: Int
     private let file: File
+    private var zero: (row: Int, column: Int)?
 
     /// Maps a file of 32- or 64-bit floats in this machine's byte order, and looks at every entry once, in pieces.
     ///
@@ -41,7 +42,11 @@ public struct MappedTarget<Scalar: ArrayScalar>: ObservationTarget {
             throw FactorizationError.invalidTarget("data must be a matrix, but its shape is \(shape)")
         }
         (rows, columns) = (shape[0], shape[1])
-        try requireNonNegative()
+        try look()
+    }
+
+    public func firstZero(weights: (any ObservationTarget<Scalar>)?) -> (row: Int, column: Int)? {
+        weights == nil ? zero : firstZeroByReading(weights: weights)
     }
 
     public func read(columns range: Range<Int>, into destination: UnsafeMutablePointer<Scalar>, rowStride: Int) {
@@ -60,35 +65,29 @@ public struct MappedTarget<Scalar: ArrayScalar>: ObservationTarget {
         }
     }
 
-    private func requireNonNegative() throws(FactorizationError) {
+    /// Looks at every entry once.
+    private mutating func look() throws(FactorizationError) {
         let width = 512
         for start in stride(from: 0, to: columns, by: width) {
             let piece = read(columns: start..<min(start + width, columns))
-            guard let (index, value) = firstInvalidEntry(of: piece) else { continue }
             let count = piece.shape[1]
-            throw invalidEntry(value, named: "data", row: index / count, column: start + index % count)
+            if let (index, value) = firstInvalidEntry(of: piece) {
+                throw invalidEntry(value, named: "data", row: index / count, column: start + index % count)
+            }
+            if zero == nil, let index = Factorization::firstZero(of: piece) {
+                zero = (index / count, start + index % count)
+            }
         }
     }
 }
 
 /// destination[r][t] = source[r, range.lowerBound + t], converted.
-@specialized(where Scalar == Float)
-@specialized(where Scalar == Double)
-private func copyColumns<Scalar: ArrayScalar>(
-    _ range: Range<Int>, of source: UnsafePointer<Float>, strides: [Int], rows: Int,
-    to destination: UnsafeMutablePointer<Scalar>, rowStride: Int
-) {
-    let (down, across) = (strides[0], strides[1])
-    for row in 0..<rows {
-        let (from, to) = (source + row * down + range.lowerBound * across, destination + row * rowStride)
-        for column in 0..<range.count { to[column] = Scalar(from[column * across]) }
-    }
-}
-
-@specialized(where Scalar == Float)
-@specialized(where Scalar == Double)
-private func copyColumns<Scalar: ArrayScalar>(
-    _ range: Range<Int>, of source: UnsafePointer<Double>, strides: [Int], rows: Int,
+@specialized(where Element == Float, Scalar == Float)
+@specialized(where Element == Float, Scalar == Double)
+@specialized(where Element == Double, Scalar == Float)
+@specialized(where Element == Double, Scalar == Double)
+private func copyColumns<Element: ArrayScalar, Scalar: ArrayScalar>(
+    _ range: Range<Int>, of source: UnsafePointer<Element>, strides: [Int], rows: Int,
     to destination: UnsafeMutablePointer<Scalar>, rowStride: Int
 ) {
     let (down, across) = (strides[0], strides[1])

@@ -25,6 +25,23 @@ public protocol ObservationTarget<Scalar>: Sendable {
 
     /// The sum of every column, in double precision. You need not write it either.
     func columnSums() -> [Double]
+
+    /// The first entry that is zero and has a weight, if it is known: divergences such as Itakura-Saito refuse it.
+    ///
+    /// You need not write it. Without it the solver does not look for zeros, which may be costly where entries are
+    /// computed; a zero that is not accepted then ends the run as numbers that left their range.
+    func firstZero(weights: (any ObservationTarget<Scalar>)?) -> (row: Int, column: Int)?
+
+    /// Some consecutive columns, as a target of the same kind if that saves work. You need not write it.
+    ///
+    /// - Precondition: columns that the target has.
+    func slice(columns: Range<Int>) -> any ObservationTarget<Scalar>
+}
+
+extension ObservationTarget {
+    public func firstZero(weights: (any ObservationTarget<Scalar>)?) -> (row: Int, column: Int)? { nil }
+
+    public func slice(columns: Range<Int>) -> any ObservationTarget<Scalar> { TargetColumns(self, columns) }
 }
 
 /// A target that lies in memory as a matrix of shape [rows, columns].
@@ -41,6 +58,12 @@ public struct StoredTarget<Scalar: ArrayScalar>: ObservationTarget {
 
     public var rows: Int { matrix.shape[0] }
     public var columns: Int { matrix.shape[1] }
+
+    public func firstZero(weights: (any ObservationTarget<Scalar>)?) -> (row: Int, column: Int)? {
+        if let weights, !(weights is StoredTarget) { return firstZeroByReading(weights: weights) }
+        let index = Factorization::firstZero(of: matrix, weights: (weights as? StoredTarget)?.matrix)
+        return index.map { ($0 / columns, $0 % columns) }
+    }
 
     public func read(columns: Range<Int>, into destination: UnsafeMutablePointer<Scalar>, rowStride: Int) {
         require(

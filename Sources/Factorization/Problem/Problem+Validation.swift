@@ -96,20 +96,11 @@ extension Problem {
 }
 
 extension Observation {
-    /// Refuses zeros that are not hidden, of targets that lie in memory.
+    /// Refuses zeros that are not hidden, where the target knows of them.
     func requireNoZeros(_ divergence: String) throws(FactorizationError) {
-        guard let (row, column) = firstZero else { return }
+        guard let (row, column) = target.firstZero(weights: entryWeights) else { return }
         throw .invalidTarget(
             "the data has a zero (row \(row), column \(column)), which the divergence \(divergence) does not accept: "
                 + "raise the data to a floor, or use a divergence that does, such as kl")
-    }
-
-    private var firstZero: (row: Int, column: Int)? {
-        if let sparse = target as? SparseTarget<Scalar> { return sparse.firstZero(weights: entryWeights) }
-        guard let stored = target as? StoredTarget<Scalar>,
-            let index = Factorization::firstZero(
-                of: stored.matrix, weights: (entryWeights as? StoredTarget)?.matrix)
-        else { return nil }
-        return (index / stored.columns, index % stored.columns)
     }
 }

@@ -23,6 +23,8 @@ public struct SparseTarget<Scalar: ArrayScalar>: ObservationTarget {
         self.matrix = matrix.nonZeroCount < matrix.storedCount ? matrix.droppingZeros() : matrix
     }
 
+    private init(withoutZeros matrix: CompressedColumns<Scalar>) { self.matrix = matrix }
+
     public var rows: Int { matrix.rows }
     public var columns: Int { matrix.columns }
 
@@ -54,8 +56,13 @@ public struct SparseTarget<Scalar: ArrayScalar>: ObservationTarget {
         }
     }
 
+    /// The columns as a sparse target, so that work on them is in proportion to the non-zeros, too.
+    public func slice(columns: Range<Int>) -> any ObservationTarget<Scalar> {
+        SparseTarget(withoutZeros: matrix[columns: columns])
+    }
+
     /// The first entry with a weight that is zero.
-    func firstZero(weights: (any ObservationTarget<Scalar>)?) -> (row: Int, column: Int)? {
+    public func firstZero(weights: (any ObservationTarget<Scalar>)?) -> (row: Int, column: Int)? {
         let (entries, factors) = (ScratchBuffer<Scalar>(count: rows), ScratchBuffer<Scalar>(count: rows))
         for row in 0..<rows { factors.base[row] = 1 }
         for column in 0..<columns {

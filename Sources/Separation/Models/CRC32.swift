@@ -1,18 +1,18 @@
-/// The checksum of zlib and PNG: polynomial 0xEDB88320, reflected, inverted before and after.
-struct CRC32 {
-    private var state: UInt32 = 0xFFFF_FFFF
+internal import CZlib
 
-    private static let table: [UInt32] = (0..<256).map { index in
-        (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
-    }
+/// The checksum of zlib and PNG, by zlib.
+package struct CRC32 {
+    private var state: UInt = crc32_z(0, nil, 0)
 
-    mutating func update(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes { state = Self.table[Int(UInt8(truncatingIfNeeded: state) ^ byte)] ^ state >> 8 }
+    package init() {}
+
+    package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        state = crc32_z(state, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count)
     }
 
     /// Eight lowercase digits.
-    var hexadecimal: String {
-        let digits = String(state ^ 0xFFFF_FFFF, radix: 16)
+    package var hexadecimal: String {
+        let digits = String(state, radix: 16)
         return String(repeating: "0", count: 8 - digits.count) + digits
     }
 }

@@ -74,6 +74,24 @@ struct FactorizationCheckpointTests {
         try everyStateLeadsToTheSameResult(test, as: Float.self)
     }
 
+    /// A start that is not needed is not made, which may cost more than all iterations.
+    @Test func goingOnNeedsNoStart() throws {
+        struct Unwanted: Initialization {
+            let name = "unwanted"
+            func factors<Scalar: ArrayScalar>(
+                for target: any ObservationTarget<Scalar>, components: Int, using generator: inout PhiloxGenerator
+            ) throws(FactorizationError) -> (basis: NDArray<Scalar>, activations: NDArray<Scalar>) {
+                throw .invalidOption("a start was made")
+            }
+        }
+        let state = try FactorizationCheckpoint<Double>(contentsOf: file(), continuing: Self.provenance)
+        let resumed = try factorize(
+            Self.matrix(Double.self), components: 3, start: MatrixStart(Unwanted()), options: Case("plain").options,
+            checkpoints: FactorizationCheckpoints(from: state) { _ in .proceed })
+        let plain = try Self.run(Case("plain"), as: Double.self)
+        #expect(resumed.basis == plain.basis && resumed.objective == plain.objective)
+    }
+
     /// One state after two iterations, as a file.
     private func file() throws -> String {
         let path = "\(folder.path)/state"

@@ -60,6 +60,29 @@ import Testing
         #expect(batches.objective.last! < 0.5 * whole.objective.last!)
     }
 
+    /// Batches of a sparse target are sparse, and give what those of the dense matrix give.
+    @Test(arguments: ["kl", "euclidean"]) func sparseBatchesAreSparse(name: String) throws {
+        var generator = PhiloxGenerator(seed: 11)
+        let values = NDArray<Double>(uniform: [15, 80], using: &generator)
+        let dense = NDArray.choosing(where: values .< 0.2, values, otherwise: NDArray(zeros: [15, 80]))
+        let sparse = try SparseTarget(CompressedColumns(dense))
+        let slice = try #require(sparse.slice(columns: 30..<47) as? SparseTarget<Double>)
+        #expect(NDArray(slice.matrix) == NDArray(dense[.all, 30..<47]))
+        let divergence = try divergence(named: name)
+        // The floor does not count at the zeros of a sparse target.
+        var options = SolverOptions()
+        options.floor = 1e-100
+        let schedule = BatchSchedule(columns: 17, passes: 3)
+        let (first, second) = (
+            try factorize(sparse, inBatches: schedule, components: 3, divergence: divergence, options: options),
+            try factorize(
+                StoredTarget(dense), inBatches: schedule, components: 3, divergence: divergence, options: options)
+        )
+        expectClose(first.basis, second.basis, relative: 1e-9, absolute: 1e-12)
+        expectClose(first.activations, second.activations, relative: 1e-9, absolute: 1e-12)
+        for (mine, theirs) in zip(first.objective, second.objective) { expectClose(mine, theirs, relative: 1e-9) }
+    }
+
     /// A fixed column stays, and the rest is learned around it.
     @Test func fixedColumnsStay() throws {
         let data: NDArray<Float> = Self.data(seed: 4)

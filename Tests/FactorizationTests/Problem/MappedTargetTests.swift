@@ -79,6 +79,52 @@ import Testing
         #expect(mapped.basis == stored.basis && mapped.activations == stored.activations)
     }
 
+    /// A zero is refused where it is not accepted, unless it is hidden.
+    @Test func zerosAreKnown() throws {
+        var data = Self.data
+        data[5, 700] = 0
+        let target = try MappedTarget<Double>(contentsOf: write(data.elements, shape: data.shape, code: "<f8"))
+        var options = SolverOptions()
+        options.maximumIterations = 1
+        let error = #expect(throws: FactorizationError.self) {
+            try factorize(target, components: 2, divergence: ItakuraSaito(), options: options)
+        }
+        #expect("\(error!)".contains("row 5, column 700"), "\(error!)")
+        #expect(throws: FactorizationError.self) {
+            try selectRank(target, among: 1...2, divergence: ItakuraSaito(), options: options)
+        }
+        var mask = NDArray<Double>(ones: data.shape)
+        mask[5, 700] = 0
+        let hidden = try factorize(
+            target, components: 2, divergence: ItakuraSaito(), weights: StoredTarget(mask), options: options)
+        let stored = try factorize(
+            StoredTarget(data), components: 2, divergence: ItakuraSaito(), weights: StoredTarget(mask),
+            options: options)
+        #expect(hidden.basis == stored.basis && hidden.objective == stored.objective)
+    }
+
+    /// Known bases explain it as they explain the matrix in memory.
+    @Test func explainedWithKnownBases() throws {
+        let target = try MappedTarget<Double>(contentsOf: file(single: false, fortran: true))
+        var generator = PhiloxGenerator(seed: 6)
+        let basis = NDArray<Double>(uniform: [13, 3], in: 0.1..<1, using: &generator)
+        var options = SolverOptions()
+        options.maximumIterations = 0
+        let known = try factorize(
+            Self.data, components: 3, start: MatrixStart(basis: basis, seed: 1), options: options)
+        #expect(try known.transform(target, iterations: 4) == known.transform(Self.data, iterations: 4))
+        let (mapped, stored) = (
+            try decompose(target, bases: [basis], iterations: 4),
+            try decompose(Self.data, bases: [basis], iterations: 4)
+        )
+        #expect(mapped.activations == stored.activations && mapped.objective == stored.objective)
+        var (first, second) = (
+            try OnlineFactorization<Double>(basis: basis), try OnlineFactorization<Double>(basis: basis)
+        )
+        #expect(try first.partialFit(target).activations == second.partialFit(Self.data).activations)
+        #expect(first.basis == second.basis)
+    }
+
     @Test(arguments: [-1.0, .nan, .infinity]) func wrongEntriesAreNamed(value: Double) throws {
         var wrong = Self.data
         wrong[7, 1030] = value

@@ -1,5 +1,5 @@
-internal import CZlib
 internal import Foundation
+internal import Separation
 
 /// The CRC-32 of a file's bytes as eight hexadecimal digits, by which a checkpoint knows its data again. O(bytes), in
 /// pieces.
@@ -13,12 +13,9 @@ func checksum(ofFile path: String) throws -> String {
             description: "\(path): it cannot be read; give a file that exists and that you may read")
     }
     defer { try? file.close() }
-    var state = crc32_z(0, nil, 0)
+    var checksum = CRC32()
     while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
-        state = piece.withUnsafeBytes { bytes in
-            crc32_z(state, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count)
-        }
+        piece.withUnsafeBytes { checksum.update($0) }
     }
-    let digits = String(state, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
+    return checksum.hexadecimal
 }

@@ -17,7 +17,8 @@ struct FactorizeCheckpoint<Scalar: ArrayScalar> {
     ///   - command: the options, of which all that decide the result are kept in the file.
     ///   - solverOptions: those of the solver.
     ///   - components: their number.
-    init(_ command: Factorize, _ solverOptions: SolverOptions, components: Int) throws {
+    ///   - output: the folder.
+    init(_ command: Factorize, _ solverOptions: SolverOptions, components: Int, in output: StagedOutput) throws {
         let beginning = command.beginning
         var notes = [
             "components": "\(components)", "sparsity": "\(command.prices.sparsity)",
@@ -43,8 +44,7 @@ struct FactorizeCheckpoint<Scalar: ArrayScalar> {
             divergence: command.divergence, initialization: beginning.initialization, seed: command.random.seed,
             options: solverOptions, notes: notes)
         options = command.checkpoints
-        let folder = command.outputDirectory.lastIndex { $0 != "/" }.map { command.outputDirectory[...$0] } ?? "/"
-        file = CheckpointFile("\(folder)/factorization.checkpoint")
+        file = CheckpointFile(output.finalPath("factorization.checkpoint"))
     }
 
     /// Where the factorisation begins and when its state is saved.
