@@ -76,7 +76,7 @@ struct DegenerateMatrixTests {
             sources: [Source(basis: result.basis, activationPenalty: Penalty(l1: 0.1))],
             segments: [Segment(source: 0, activations: result.activations)],
             observations: [Observation(target: UncheckedTarget(matrix: matrix.array(as: Scalar.self)), segments: [0])])
-        let plain = PlainObjective(problem, beta: betaParameter(of: name))
+        let plain = PlainObjective(problem, divergence: name)
         #expect(abs(result.objective.last! - plain.value) <= rounding * plain.magnitude, comment)
         guard options.updateRule.name == "mm" else { return }
         for (before, after) in zip(result.objective, result.objective.dropFirst()) {
@@ -185,6 +185,8 @@ struct DegenerateMatrixTests {
             #expect(
                 (0..<6).allSatisfy { result.basis[$0, 1] == 0 } && (0..<8).allSatisfy { result.activations[2, $0] == 0 }
             )
+            // The exponent 1 is twice that of the majorizer there, and the objective climbs (CounterexampleTests).
+            if rule == "paper", divergence == "alpha:2" { continue }
             #expect(result.objective.last! < result.objective[0])
         }
     }

@@ -16,7 +16,7 @@ struct ScaleTests {
     private func trace<Scalar: ArrayScalar>(
         _ divergence: String, scale: Double, _ constraint: String, sparsity: Double, floor: Double, as _: Scalar.Type
     ) throws -> [Double] {
-        let beta = betaParameter(of: divergence)
+        let beta = PlainDivergence(named: divergence).degree
         var options = SolverOptions()
         options.constraint = try basisConstraint(named: constraint)
         options.maximumIterations = 30

@@ -78,6 +78,21 @@ struct CounterexampleTests {
         #expect(monotone.after < monotone.before)
     }
 
+    /// Exponent 1 beyond α = 1: one entry of 1 with one activation. The step of `mm`, of exponent 1/α, goes to 1 at once; that of
+    /// exponent 1 goes from h to h^(1−α), which is as far beyond for α = 2, and farther for α = 3.
+    @Test func exponentOneBeyondAlphaOne() throws {
+        func attempt(_ rule: any UpdateRule, _ name: String) throws -> (before: Double, after: Double) {
+            try step(rule, divergence: name, target: [1], basis: [[1]], activations: [0.5], fixedBasis: .all)
+        }
+        let equal = try attempt(NormalizedGradient(), "alpha:2")
+        #expect(isClose(equal.before, 0.25, within: 1e-15) && isClose(equal.after, 0.25, within: 1e-15))
+        let rising = try attempt(NormalizedGradient(), "alpha:3")
+        #expect(isClose(rising.before, 1 / 3.0, within: 1e-15) && isClose(rising.after, 81 / 96.0, within: 1e-15))
+        for name in ["alpha:2", "alpha:3"] {
+            #expect(isClose(try attempt(MajorizationMinimization(), name).after, 0, within: 1e-15))
+        }
+    }
+
     /// A price that grows faster than the divergence needs a smaller exponent than that of the divergence alone.
     @Test(arguments: [
         ("kl", [0.4, 30], 30.4 / 101.001, 100), ("beta:1.5", [30, 40], 0.9, 70.0),

@@ -1,27 +1,5 @@
 import Factorization
-import Foundation
 import NDArray
-
-/// The β of a name of a divergence.
-func betaParameter(of name: String) -> Double {
-    switch name {
-    case "kl": 1
-    case "euclidean": 2
-    case "is": 0
-    default: Double(name.dropFirst("beta:".count))!
-    }
-}
-
-/// d_β(s|r) as it stands in the books, for r > 0.
-func plainDivergence(_ s: Double, _ r: Double, beta: Double) -> Double {
-    switch beta {
-    case 1: (s > 0 ? s * log(s / r) : 0) - s + r
-    case 0: s / r - log(s / r) - 1
-    default:
-        ((s > 0 || beta < 0 ? pow(s, beta) : 0) + (beta - 1) * pow(r, beta) - beta * s * pow(r, beta - 1))
-            / (beta * (beta - 1))
-    }
-}
 
 /// The objective of a problem, added up term by term from its definition (see ``Problem``).
 struct PlainObjective {
@@ -30,9 +8,10 @@ struct PlainObjective {
     var magnitude = 0.0
 
     /// - Parameters:
-    ///   - beta: the parameter of the divergence.
+    ///   - divergence: the name of the divergence.
     ///   - floor: the lower bound of a reconstruction.
-    init<Scalar: ArrayScalar>(_ problem: Problem<Scalar>, beta: Double, floor: Double = 1e-9) {
+    init<Scalar: ArrayScalar>(_ problem: Problem<Scalar>, divergence name: String, floor: Double = 1e-9) {
+        let divergence = PlainDivergence(named: name)
         let bases = problem.sources.map { PlainMatrix($0.basis) }
         let activations = problem.segments.map { PlainMatrix($0.activations) }
         for observation in problem.observations {
@@ -49,7 +28,9 @@ struct PlainObjective {
                             model += basis[row, component] * activations[segment][component, frame]
                         }
                     }
-                    addDivergence(target[row, frame], max(model, floor), beta, weight)
+                    let (s, r) = (target[row, frame], max(model, floor))
+                    value += weight * divergence.value(of: s, from: r)
+                    magnitude += weight * divergence.magnitude(of: s, from: r)
                 }
             }
             for segment in observation.segments {
@@ -68,13 +49,6 @@ struct PlainObjective {
                 }
             }
         }
-    }
-
-    private mutating func addDivergence(_ s: Double, _ r: Double, _ beta: Double, _ weight: Double) {
-        value += weight * plainDivergence(s, r, beta: beta)
-        magnitude += weight * (pow(r, beta) + s * pow(r, beta - 1) + (s > 0 ? pow(s, beta) : 0))
-        if beta == 1, s > 0 { magnitude += weight * s * abs(log(s / r)) }
-        if beta == 0 { magnitude += weight * abs(log(s / r)) }
     }
 
     private mutating func addPrice(_ x: Double, _ prices: Penalty, _ component: Int, _ weight: Double) {

@@ -31,24 +31,30 @@ enum Promise {
 
     struct Row: Sendable {
         var rule: String
-        var beta: ClosedRange<Double>
+        /// `nil` for every divergence.
+        var beta: ClosedRange<Double>?
         var bases: Bases
     }
 
     static let table = [
         // Majorization-minimization always descends.
-        Row(rule: "mm", beta: -.infinity ... .infinity, bases: .any),
+        Row(rule: "mm", beta: nil, bases: .any),
         // Exponent 1 is that of the majorizer for these; the gradient through a normalisation has no majorizer.
         Row(rule: "paper", beta: 1...2, bases: .freeOrFixed),
         // The exponent of the divergence is that of the majorizer where no price grows faster than the divergence.
-        Row(rule: "ratio", beta: -.infinity ... .infinity, bases: .withoutPricedEuclideanNorm),
+        Row(rule: "ratio", beta: nil, bases: .withoutPricedEuclideanNorm),
         Row(rule: "ratio", beta: 2 ... .infinity, bases: .any),
     ]
 
     static func covers(_ cell: GridCell) -> Bool {
         let isFixed = cell.configuration == .separation
         return table.contains { row in
-            guard row.rule == cell.rule, row.beta.contains(betaParameter(of: cell.divergence)) else { return false }
+            guard row.rule == cell.rule else { return false }
+            if let range = row.beta {
+                guard let beta = PlainDivergence(named: cell.divergence).beta, range.contains(beta) else {
+                    return false
+                }
+            }
             return switch row.bases {
             case .any: true
             case .freeOrFixed: isFixed || cell.constraint == "none"

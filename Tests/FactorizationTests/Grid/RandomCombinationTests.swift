@@ -34,7 +34,7 @@ struct RandomCombinationTests {
     private func expectTrueAndMonotone<Scalar>(
         _ solution: Solution<Scalar>, _ combination: RandomCombination, _ rounding: Double
     ) throws {
-        let plain = PlainObjective(solution.problem, beta: betaParameter(of: combination.divergence))
+        let plain = PlainObjective(solution.problem, divergence: combination.divergence)
         let (trace, scale) = (solution.objective, plain.magnitude)
         #expect(trace.count == 9)
         #expect(

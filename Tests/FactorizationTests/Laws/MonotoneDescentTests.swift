@@ -7,7 +7,8 @@ import Testing
 @Suite("Monotone descent")
 struct MonotoneDescentTests {
     static let divergences: [any Divergence] = [
-        KullbackLeibler(), Euclidean(), ItakuraSaito(), Beta(0.5), Beta(1.5), Beta(-0.7), Beta(3),
+        KullbackLeibler(), Euclidean(), ItakuraSaito(), Beta(0.5), Beta(1.5), Beta(-0.7), Beta(3), Alpha(0.5), Alpha(2),
+        Alpha(-1),
     ]
 
     @Test(arguments: divergences.map(\.name), RandomProblem.Configuration.allCases)

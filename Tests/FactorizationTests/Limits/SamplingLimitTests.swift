@@ -86,7 +86,7 @@ struct SamplingLimitTests {
         let solution = try MultiplicativeUpdateSolver(
             divergence: Divergences::divergence(named: divergence), options: options(0.4)
         ).solve(problem(), on: GridTests.sequential)
-        let plain = PlainObjective(solution.problem, beta: betaParameter(of: divergence))
+        let plain = PlainObjective(solution.problem, divergence: divergence)
         #expect(abs(solution.objective.last! - plain.value) <= 1e-13 * plain.magnitude)
         #expect(solution.objective.last! < solution.objective[0])
     }

@@ -99,11 +99,14 @@ struct WeightLimitTests {
                     entryWeights: try StoredTarget(weights.array()))
             ])
         let (steps, _) = try recordSteps(problem, divergence: divergence)
-        let (beta, model) = (betaParameter(of: divergence), Self.basis * Self.activations)
-        let negative = PlainMatrix(6, 9) {
-            weights[$0, $1] == 0 ? 0 : weights[$0, $1] * Self.data[$0, $1] * .pow(model[$0, $1], beta - 2)
+        let (plain, model) = (PlainDivergence(named: divergence), Self.basis * Self.activations)
+        func sum(_ part: KeyPath<(positive: Double, negative: Double), Double>) -> PlainMatrix {
+            PlainMatrix(6, 9) {
+                let weight = weights[$0, $1]
+                return weight == 0 ? 0 : weight * plain.parts(of: Self.data[$0, $1], from: model[$0, $1])[keyPath: part]
+            }
         }
-        let positive = PlainMatrix(6, 9) { weights[$0, $1] == 0 ? 0 : weights[$0, $1] * .pow(model[$0, $1], beta - 1) }
+        let (negative, positive) = (sum(\.negative), sum(\.positive))
         for (part, sums) in [(\GradientRecorder.Step.negative, negative), (\.positive, positive)] {
             let forActivations = Self.basis.transposed * sums
             let forBasis = sums * Self.activations.transposed

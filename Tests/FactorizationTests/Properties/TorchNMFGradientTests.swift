@@ -95,7 +95,7 @@ struct TorchNMFGradientTests {
         _ problem: Problem<Double>, _ divergence: String, _ constraint: String, _ handling: ConstraintHandling
     ) -> Double {
         var problem = problem
-        guard constraint != "none" else { return PlainObjective(problem, beta: betaParameter(of: divergence)).value }
+        guard constraint != "none" else { return PlainObjective(problem, divergence: divergence).value }
         let power = constraint == "l1" ? 1.0 : 2.0
         for source in problem.sources.indices {
             var basis = PlainMatrix(problem.sources[source].basis)
@@ -112,7 +112,7 @@ struct TorchNMFGradientTests {
             }
             problem.sources[source].basis = basis.array()
         }
-        return PlainObjective(problem, beta: betaParameter(of: divergence)).value
+        return PlainObjective(problem, divergence: divergence).value
     }
 
     /// The slope of a function of a problem along one entry, by differences over five points.
