@@ -12,6 +12,11 @@ struct CheckpointOptions: ParsableArguments {
 
     func validate() throws { try requireFinite(checkpointInterval, "--checkpoint-interval") }
 
-    /// The least time between two checkpoints, or nil for none.
-    var interval: Duration? { checkpointInterval > 0 ? .seconds(min(checkpointInterval, 1e9)) : nil }
+    /// The least time between two checkpoints; nil where there are none, neither to be written nor to begin from.
+    ///
+    /// - Parameter continuing: whether there is one to begin from.
+    func interval(continuing: Bool) -> Duration? {
+        if checkpointInterval > 0 { return .seconds(min(checkpointInterval, 1e9)) }
+        return continuing ? .seconds(1_000_000_000) : nil
+    }
 }

@@ -174,7 +174,7 @@ struct Factorize: ScalarCommand {
         let input = try FactorizeInput<Scalar>(self, components: selection?.best.components)
         let inputs = [matrix] + [weights, beginning.initialBasis, beginning.initialActivations].compactMap(\.self)
         let output = try StagedOutput(in: outputDirectory, creating: true, keeping: inputs.map(filePath))
-        let checkpoint = try FactorizeCheckpoint<Scalar>(
+        let checkpoint = FactorizeCheckpoint<Scalar>(
             self, solverOptions, components: input.components, in: output)
         let checkpoints = try checkpoint.prepare()
         let bar = ProgressBar("factorize")

@@ -140,9 +140,8 @@ struct Train: ScalarCommand {
     private func trainingCheckpoints<Scalar: ArrayScalar>(
         from start: TrainingCheckpoint<Scalar>?, in file: CheckpointFile<TrainingCheckpoint<Scalar>>
     ) -> TrainingCheckpoints<Scalar>? {
-        guard start != nil || checkpoints.interval != nil else { return nil }
-        return TrainingCheckpoints(from: start, every: checkpoints.interval ?? .seconds(1_000_000_000)) { state in
-            file.write { try state.write(to: $0) }
+        checkpoints.interval(continuing: start != nil).map { interval in
+            TrainingCheckpoints(from: start, every: interval) { state in file.write { try state.write(to: $0) } }
         }
     }
 
