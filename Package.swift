@@ -70,7 +70,7 @@ let package = Package(
 
         library("NDArray", dependencies: ["CKernels", "COpenBLAS", "CLAPACKE", "CZip", numerics]),
         library("Divergences", dependencies: ["NDArray", "CKernels", numerics]),
-        library("Factorization", dependencies: ["NDArray", "Divergences"]),
+        library("Factorization", dependencies: ["NDArray", "Divergences", "CKernels"]),
         library("FactorizationTesting", dependencies: ["NDArray", "Divergences", "Factorization"]),
         library("Audio", dependencies: ["NDArray", "CFFTW", "CSndfile", "CSoxr"]),
         library(
@@ -89,7 +89,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         tests("NDArrayTests", dependencies: ["NDArray", "CKernels"], resources: [.copy("Fixtures")]),
         tests("DivergencesTests", dependencies: ["Divergences", "CKernels"]),
-        tests("FactorizationTests", dependencies: ["Factorization", "FactorizationTesting"]),
+        tests("FactorizationTests", dependencies: ["Factorization", "FactorizationTesting", "CKernels"]),
         tests("FactorizationTestingTests", dependencies: ["FactorizationTesting", "Divergences", "Factorization"]),
         tests("AudioTests", dependencies: ["Audio"]),
         tests("SeparationTests", dependencies: ["Separation", "Audio", "Factorization", "Divergences"]),

@@ -28,19 +28,19 @@ extension Divergence {
     }
 
     @inlinable
-    public func accumulateGradientParts(
+    public func writeGradientParts(
         of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int, weight: Float,
         positive: UnsafeMutablePointer<Float>?, negative: UnsafeMutablePointer<Float>
     ) {
-        accumulateEntries(x, y, count, weight, positive, negative)
+        writeEntries(x, y, count, weight, positive, negative)
     }
 
     @inlinable
-    public func accumulateGradientParts(
+    public func writeGradientParts(
         of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int, weight: Double,
         positive: UnsafeMutablePointer<Double>?, negative: UnsafeMutablePointer<Double>
     ) {
-        accumulateEntries(x, y, count, weight, positive, negative)
+        writeEntries(x, y, count, weight, positive, negative)
     }
 
     @inlinable @inline(__always)
@@ -65,18 +65,18 @@ extension Divergence {
     }
 
     @inlinable @inline(__always)
-    func accumulateEntries<Scalar: ArrayScalar>(
+    func writeEntries<Scalar: ArrayScalar>(
         _ x: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>, _ count: Int, _ weight: Scalar,
         _ positive: UnsafeMutablePointer<Scalar>?, _ negative: UnsafeMutablePointer<Scalar>
     ) {
         guard let positive else {
-            for index in 0..<count { negative[index] += weight * gradientParts(of: x[index], from: y[index]).negative }
+            for index in 0..<count { negative[index] = weight * gradientParts(of: x[index], from: y[index]).negative }
             return
         }
         for index in 0..<count {
             let parts = gradientParts(of: x[index], from: y[index])
-            positive[index] += weight * parts.positive
-            negative[index] += weight * parts.negative
+            positive[index] = weight * parts.positive
+            negative[index] = weight * parts.negative
         }
     }
 }
@@ -105,10 +105,10 @@ extension Divergence {
         of x: UnsafePointer<Scalar>, from y: UnsafePointer<Scalar>, count: Int
     ) -> Double {
         if Scalar.self == Float.self {
-            return sum(of: rebound(x, to: Float.self), from: rebound(y, to: Float.self), count: count)
+            return sum(of: x.rebound(to: Float.self), from: y.rebound(to: Float.self), count: count)
         }
         require(Scalar.self == Double.self, "\(name) divergence: no bulk operation for \(Scalar.self)")
-        return sum(of: rebound(x, to: Double.self), from: rebound(y, to: Double.self), count: count)
+        return sum(of: x.rebound(to: Double.self), from: y.rebound(to: Double.self), count: count)
     }
 
     /// Σ ω d(x|y) over a run of entries in either precision; entries of weight 0 are left out.
@@ -117,36 +117,28 @@ extension Divergence {
     ) -> Double {
         if Scalar.self == Float.self {
             return weightedSum(
-                of: rebound(x, to: Float.self), from: rebound(y, to: Float.self),
-                weights: rebound(weights, to: Float.self), count: count)
+                of: x.rebound(to: Float.self), from: y.rebound(to: Float.self),
+                weights: weights.rebound(to: Float.self), count: count)
         }
         require(Scalar.self == Double.self, "\(name) divergence: no bulk operation for \(Scalar.self)")
         return weightedSum(
-            of: rebound(x, to: Double.self), from: rebound(y, to: Double.self),
-            weights: rebound(weights, to: Double.self), count: count)
+            of: x.rebound(to: Double.self), from: y.rebound(to: Double.self),
+            weights: weights.rebound(to: Double.self), count: count)
     }
 
-    /// Adds the weighted parts of the derivative over a run of entries in either precision.
-    public func accumulateRun<Scalar: ArrayScalar>(
+    /// Writes the weighted parts of the derivative over a run of entries in either precision. `negative` may be where `y` is.
+    public func writeGradientRun<Scalar: ArrayScalar>(
         of x: UnsafePointer<Scalar>, from y: UnsafePointer<Scalar>, count: Int, weight: Scalar,
         positive: UnsafeMutablePointer<Scalar>?, negative: UnsafeMutablePointer<Scalar>
     ) {
         if Scalar.self == Float.self {
-            return accumulateGradientParts(
-                of: rebound(x, to: Float.self), from: rebound(y, to: Float.self), count: count, weight: Float(weight),
-                positive: positive.map { rebound($0, to: Float.self) }, negative: rebound(negative, to: Float.self))
+            return writeGradientParts(
+                of: x.rebound(to: Float.self), from: y.rebound(to: Float.self), count: count, weight: Float(weight),
+                positive: positive.map { $0.rebound(to: Float.self) }, negative: negative.rebound(to: Float.self))
         }
         require(Scalar.self == Double.self, "\(name) divergence: no bulk operation for \(Scalar.self)")
-        accumulateGradientParts(
-            of: rebound(x, to: Double.self), from: rebound(y, to: Double.self), count: count, weight: Double(weight),
-            positive: positive.map { rebound($0, to: Double.self) }, negative: rebound(negative, to: Double.self))
+        writeGradientParts(
+            of: x.rebound(to: Double.self), from: y.rebound(to: Double.self), count: count, weight: Double(weight),
+            positive: positive.map { $0.rebound(to: Double.self) }, negative: negative.rebound(to: Double.self))
     }
-}
-
-private func rebound<From, To>(_ pointer: UnsafePointer<From>, to type: To.Type) -> UnsafePointer<To> {
-    UnsafeRawPointer(pointer).assumingMemoryBound(to: type)
-}
-
-private func rebound<From, To>(_ pointer: UnsafeMutablePointer<From>, to type: To.Type) -> UnsafeMutablePointer<To> {
-    UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: type)
 }

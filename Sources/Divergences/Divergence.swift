@@ -63,14 +63,14 @@ public protocol Divergence: Sendable {
         of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, weights: UnsafePointer<Double>, count: Int
     ) -> Double
 
-    /// Adds `weight` times the two parts of the derivative to `positive` and `negative`, entry by entry.
+    /// Writes `weight` times the two parts of the derivative to `positive` and `negative`, entry by entry.
     ///
-    /// `positive` is `nil` where ``hasUnitPositivePart`` makes it superfluous.
-    func accumulateGradientParts(
+    /// `positive` is `nil` where it is superfluous, as with ``hasUnitPositivePart``. `negative` may be where `y` is.
+    func writeGradientParts(
         of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int, weight: Float,
         positive: UnsafeMutablePointer<Float>?, negative: UnsafeMutablePointer<Float>)
     /// The same in double precision.
-    func accumulateGradientParts(
+    func writeGradientParts(
         of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int, weight: Double,
         positive: UnsafeMutablePointer<Double>?, negative: UnsafeMutablePointer<Double>)
 }

@@ -45,14 +45,14 @@ public struct Euclidean: Divergence, Hashable {
         kernel_euclidean_weighted_sum_f64(x, y, weights, count)
     }
 
-    public func accumulateGradientParts(
+    public func writeGradientParts(
         of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int, weight: Float,
         positive: UnsafeMutablePointer<Float>?, negative: UnsafeMutablePointer<Float>
     ) {
         kernel_euclidean_gradient_f32(x, y, count, weight, positive, negative)
     }
 
-    public func accumulateGradientParts(
+    public func writeGradientParts(
         of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int, weight: Double,
         positive: UnsafeMutablePointer<Double>?, negative: UnsafeMutablePointer<Double>
     ) {

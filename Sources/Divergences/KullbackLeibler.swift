@@ -51,14 +51,14 @@ public struct KullbackLeibler: Divergence, Hashable {
         return total.isFinite ? total : sumWeightedEntries(x, y, weights, count)
     }
 
-    public func accumulateGradientParts(
+    public func writeGradientParts(
         of x: UnsafePointer<Float>, from y: UnsafePointer<Float>, count: Int, weight: Float,
         positive: UnsafeMutablePointer<Float>?, negative: UnsafeMutablePointer<Float>
     ) {
         kernel_kl_gradient_f32(x, y, count, weight, positive, negative)
     }
 
-    public func accumulateGradientParts(
+    public func writeGradientParts(
         of x: UnsafePointer<Double>, from y: UnsafePointer<Double>, count: Int, weight: Double,
         positive: UnsafeMutablePointer<Double>?, negative: UnsafeMutablePointer<Double>
     ) {

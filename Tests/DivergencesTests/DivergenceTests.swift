@@ -57,7 +57,8 @@ struct DivergenceTests {
         #expect(Beta(3).stepPowers.exponent(withPenaltyPower: 2) == 0.5)
     }
 
-    /// Every instruction set gives the same gradients bit for bit, and the same sums.
+    /// Every instruction set gives the same sums bit for bit, and the same gradients, except that quotients from approximate
+    /// reciprocals (AVX-512) may be 2 units in the last place away, twice that in Itakura-Saito's products.
     @Test func instructionSetsAgree() {
         let count = 1003
         var generator = PhiloxGenerator(seed: 5)
@@ -70,13 +71,18 @@ struct DivergenceTests {
             for level in 0...ckernels_best_level() {
                 ckernels_set_level(level)
                 var (positive, negative) = ([Float](repeating: 1, count: count), [Float](repeating: 2, count: count))
-                divergence.accumulateGradientParts(
+                divergence.writeGradientParts(
                     of: x, from: y, count: count, weight: 3, positive: &positive, negative: &negative)
                 results.append((positive, negative, divergence.sum(of: x, from: y, count: count)))
             }
             for result in results {
-                #expect(result.positive == results[0].positive)
-                #expect(result.negative == results[0].negative)
+                for (found, exact) in [
+                    (result.positive, results[0].positive), (result.negative, results[0].negative),
+                ] {
+                    for (a, b) in zip(found, exact) {
+                        #expect(abs(a - b) <= 5 * b.ulp, "\(divergence.name): \(a), \(b)")
+                    }
+                }
                 #expect(result.sum == results[0].sum)
             }
         }

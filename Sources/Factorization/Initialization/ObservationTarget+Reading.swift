@@ -27,7 +27,9 @@ extension ObservationTarget {
         for start in stride(from: 0, to: columns, by: width) {
             let count = min(width, columns - start)
             read(columns: start..<start + count, into: tile.base, rowStride: width)
-            for row in 0..<rows { total += weightedSum(of: tile.base + row * width, weights: ones, count: count) }
+            for row in 0..<rows {
+                total += SolverKernels.weightedSum(of: tile.base + row * width, weights: ones, count: count)
+            }
         }
         return rows * columns == 0 ? 0 : total / Double(rows * columns)
     }

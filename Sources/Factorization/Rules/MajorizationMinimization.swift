@@ -69,25 +69,3 @@ public struct MajorizationMinimization: UpdateRule, Hashable {
         return stepRatio(2 * q, p + large * (1 + share * share).squareRoot())
     }
 }
-
-@inlinable @inline(__always)
-func ratioPower<Scalar: ArrayScalar>(_ ratio: Scalar, _ exponent: Double) -> Scalar {
-    if exponent == 1 { return ratio }
-    return exponent == 0.5 ? ratio.squareRoot() : .pow(ratio, Scalar(exponent))
-}
-
-/// values *= (numerator / denominator)^exponent, entry by entry.
-@inlinable @inline(__always)
-func multiplyByRatio<Scalar: ArrayScalar>(
-    _ values: UnsafeMutablePointer<Scalar>, _ numerator: UnsafePointer<Scalar>, _ denominator: UnsafePointer<Scalar>,
-    exponent: Double, count: Int
-) {
-    if exponent == 1 {
-        for index in 0..<count { values[index] *= stepRatio(numerator[index], denominator[index]) }
-    } else if exponent == 0.5 {
-        for index in 0..<count { values[index] *= stepRatio(numerator[index], denominator[index]).squareRoot() }
-    } else {
-        let power = Scalar(exponent)
-        for index in 0..<count { values[index] *= .pow(stepRatio(numerator[index], denominator[index]), power) }
-    }
-}

@@ -79,13 +79,6 @@ public struct StepGrowth: Sendable, Hashable {
     public var exponent: Double { powers.exponent(withPenaltyPower: penaltyPower) }
 }
 
-/// q / p for a multiplicative step. Where both are zero, the entry is at rest, and the ratio is 1. A denominator is kept
-/// above the smallest normal number, so that no quotient is infinite by a zero alone.
-@inlinable
-public func stepRatio<Scalar: ArrayScalar>(_ q: Scalar, _ p: Scalar) -> Scalar {
-    q == 0 && p == 0 ? 1 : q / Swift.max(p, Scalar.leastNormalMagnitude)
-}
-
 extension UpdateRule {
     public var constraintHandling: ConstraintHandling { .pricedNorm }
 
@@ -132,22 +125,14 @@ extension UpdateRule {
     ) {
         if Scalar.self == Float.self {
             return update(
-                rebound(values, to: Float.self), negative: rebound(negative, to: Float.self),
-                positive: rebound(positive, to: Float.self), penalty: penalty.map { rebound($0, to: Float.self) },
+                values.rebound(to: Float.self), negative: negative.rebound(to: Float.self),
+                positive: positive.rebound(to: Float.self), penalty: penalty.map { $0.rebound(to: Float.self) },
                 growth: growth, count: count)
         }
         require(Scalar.self == Double.self, "update rule \(name): no bulk operation for \(Scalar.self)")
         update(
-            rebound(values, to: Double.self), negative: rebound(negative, to: Double.self),
-            positive: rebound(positive, to: Double.self), penalty: penalty.map { rebound($0, to: Double.self) },
+            values.rebound(to: Double.self), negative: negative.rebound(to: Double.self),
+            positive: positive.rebound(to: Double.self), penalty: penalty.map { $0.rebound(to: Double.self) },
             growth: growth, count: count)
     }
-}
-
-private func rebound<From, To>(_ pointer: UnsafePointer<From>, to type: To.Type) -> UnsafePointer<To> {
-    UnsafeRawPointer(pointer).assumingMemoryBound(to: type)
-}
-
-private func rebound<From, To>(_ pointer: UnsafeMutablePointer<From>, to type: To.Type) -> UnsafeMutablePointer<To> {
-    UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: type)
 }

@@ -1,27 +1,44 @@
 internal import NDArray
 
 /// What a step needs of the bases where the positive part of the gradient is simple: sums over all rows.
-struct BasisMoments<Scalar: ArrayScalar>: Sendable {
+final class BasisMoments<Scalar: ArrayScalar>: @unchecked Sendable {
     /// W_a' W_b of shape [components of a, components of b].
-    struct Gram: Sendable {
+    struct Gram {
         let precise: ScratchBuffer<Double>
         /// The same in the precision of the factors.
         let rounded: ScratchBuffer<Scalar>
     }
 
     /// Per source, Σ_i w_ik.
-    let columnSums: [[Double]]
+    let columnSums: [ScratchBuffer<Double>]
+    /// The same in the precision of the factors.
+    let slopes: [ScratchBuffer<Scalar>]
 
-    private let grams: [Int: [Int: Gram]]
+    private let state: SolverState<Scalar>
+    private var grams: [[Gram?]]
 
+    init(_ state: SolverState<Scalar>) {
+        self.state = state
+        let sources = state.problem.sources.indices
+        columnSums = sources.map { ScratchBuffer(count: state.components(of: $0)) }
+        slopes = sources.map { ScratchBuffer(count: state.components(of: $0)) }
+        grams = sources.map { _ in Array(repeating: nil, count: sources.count) }
+    }
+
+    /// Looks at the present bases.
+    ///
     /// - Parameters:
     ///   - sources: those whose products are needed.
     ///   - pool: the threads to use; the result does not depend on their number.
-    init(_ state: SolverState<Scalar>, of sources: [Int], on pool: WorkerPool) {
-        columnSums = state.bases.indices.map { source in
-            rowSum(of: state.bases[source].base, rows: state.rows, width: state.components(of: source))
+    func update(of sources: [Int], on pool: WorkerPool) {
+        for (source, basis) in state.bases.enumerated() {
+            let components = state.components(of: source)
+            columnSums[source].clear(components)
+            Scalar.accumulate(
+                basis.base, stride: 1, rowStride: components, rows: state.rows, into: columnSums[source].base,
+                count: components)
+            narrow(columnSums[source].base, into: slopes[source].base, count: components)
         }
-        var grams: [Int: [Int: Gram]] = [:]
         for source in sources where state.positivePart == .model {
             for partner in state.sourcePartners[source] {
                 let precise = gramMatrix(
@@ -29,26 +46,21 @@ struct BasisMoments<Scalar: ArrayScalar>: Sendable {
                     width: state.components(of: partner), rows: state.rows, on: pool)
                 let rounded = ScratchBuffer<Scalar>(count: precise.count)
                 narrow(precise.base, into: rounded.base, count: precise.count)
-                grams[source, default: [:]][partner] = Gram(precise: precise, rounded: rounded)
+                grams[source][partner] = Gram(precise: precise, rounded: rounded)
             }
         }
-        self.grams = grams
     }
 
     /// W_a' W_b for a source a of those that were asked for and its partner b.
-    func gram(_ source: Int, partner: Int) -> Gram { grams[source]![partner]! }
+    func gram(_ source: Int, partner: Int) -> Gram { grams[source][partner]! }
 }
 
 /// The sum of the rows of a dense [rows, width] matrix, in double precision.
-@specialized(where Scalar == Float)
-@specialized(where Scalar == Double)
 func rowSum<Scalar: ArrayScalar>(of matrix: UnsafePointer<Scalar>, rows: Int, width: Int) -> [Double] {
     var sums = [Double](repeating: 0, count: width)
     sums.withUnsafeMutableBufferPointer { sums in
-        for row in 0..<rows {
-            let values = matrix + row * width
-            for column in 0..<width { sums[column] += Double(values[column]) }
-        }
+        guard let first = sums.baseAddress else { return }
+        Scalar.accumulate(matrix, stride: 1, rowStride: width, rows: rows, into: first, count: width)
     }
     return sums
 }

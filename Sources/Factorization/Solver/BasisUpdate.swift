@@ -27,39 +27,47 @@ struct BasisUpdate<Scalar: ArrayScalar> {
         var residual = StationarityResidual()
     }
 
-    /// Updates `basis` (dense [rows, components]) in place. `q` and `p` are changed, too.
-    func apply(
-        to basis: UnsafeMutablePointer<Scalar>, negative q: UnsafeMutablePointer<Scalar>,
-        positive p: UnsafeMutablePointer<Scalar>
-    ) -> Outcome {
-        let count = rows * components
-        let penalty = ScratchBuffer<Scalar>(count: count)
+    /// Updates `basis` (dense [rows, components]) in place, with the parts of the gradient in the workspace, which are changed,
+    /// too.
+    func apply(to basis: UnsafeMutablePointer<Scalar>, in workspace: BasisWorkspace<Scalar>) -> Outcome {
+        let (count, q, p) = (rows * components, workspace.negative.base, workspace.positive.base)
         var penaltyPower = 0.0
-        for component in 0..<components where !fixed.contains(component) {
-            addPrices(of: component, basis, q, p, penalty.base, &penaltyPower)
-        }
-        let steepPrices = penaltyPower > 0 ? UnsafePointer(penalty.base) : nil
-        var outcome = Outcome()
-        let before = ScratchBuffer<Scalar>(count: fixed == .none && !measuresResidual ? 0 : count)
-        before.base.update(from: basis, count: before.count)
-        if measuresResidual {
-            for component in 0..<components where fixed.contains(component) {
-                for row in 0..<rows { before.base[row * components + component] = 0 }
+        if hasPrices {
+            workspace.penalty.clear(count)
+            for component in 0..<components where !fixed.contains(component) {
+                addPrices(of: component, basis, q, p, workspace.penalty.base, &penaltyPower)
             }
-            outcome.residual.add(before.base, negative: q, positive: p, penalty: steepPrices, count: count)
-            before.base.update(from: basis, count: before.count)
         }
+        let steepPrices = penaltyPower > 0 ? UnsafePointer(workspace.penalty.base) : nil
+        var outcome = Outcome()
+        if measuresResidual {
+            let before = workspace.before.base
+            before.update(from: basis, count: count)
+            for component in 0..<components where fixed.contains(component) {
+                for row in 0..<rows { before[row * components + component] = 0 }
+            }
+            outcome.residual.add(before, negative: q, positive: p, penalty: steepPrices, count: count)
+        }
+        if fixed != .none { workspace.before.base.update(from: basis, count: count) }
         rule.updateRun(
             basis, negative: q, positive: p, penalty: steepPrices,
             growth: StepGrowth(powers: powers, penaltyPower: max(penaltyPower, 1)), count: count)
         for component in 0..<components where fixed.contains(component) {
-            for row in 0..<rows { basis[row * components + component] = before.base[row * components + component] }
+            for row in 0..<rows {
+                basis[row * components + component] = workspace.before.base[row * components + component]
+            }
         }
         if let constraint {
             let norms = normalizeColumns(basis, rows: rows, components: components, constraint, except: fixed)
             if rule.constraintHandling == .pricedNorm { outcome.activationFactors = norms }
         }
         return outcome
+    }
+
+    private var hasPrices: Bool {
+        guard constraint != nil else { return !entryPrices.isNone }
+        return rule.constraintHandling == .throughNormalization || normPrices.contains { $0 > 0 }
+            || normSquarePrices.contains { $0 > 0 }
     }
 
     /// Adds the gradients of what a column costs: to `p` where the cost is linear in the entries, else to `penalty`, with

@@ -12,17 +12,20 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
     private let floor: Scalar
     private let dataFloor: Scalar
 
+    private typealias Kernels = SolverKernels<Scalar>
+
     private let reconstructions: ScratchBuffer<Scalar>
     private let positive: ScratchBuffer<Scalar>
     private let negative: ScratchBuffer<Scalar>
     private let target: ScratchBuffer<Scalar>
     private let sum: ScratchBuffer<Scalar>
-    private let sharedPositive: ScratchBuffer<Scalar>
-    private let sharedNegative: ScratchBuffer<Scalar>
+    /// Q' or P', [frames, rows], rows made up to whole vectors.
+    private let transposed: ScratchBuffer<Scalar>
+    /// Q and P of one observation.
+    private let gradientPositive: ScratchBuffer<Scalar>
+    private let gradientNegative: ScratchBuffer<Scalar>
     /// Only where entries have weights of their own.
     private let entryWeights: ScratchBuffer<Scalar>
-    private let weightedPositive: ScratchBuffer<Scalar>
-    private let weightedNegative: ScratchBuffer<Scalar>
 
     init(_ state: SolverState<Scalar>, divergence: any Divergence, options: SolverOptions) {
         self.state = state
@@ -40,12 +43,11 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
         positive = ScratchBuffer(count: state.hasConstantPositivePart ? 0 : state.rows * largest)
         target = ScratchBuffer(count: matrixCapacity)
         sum = ScratchBuffer(count: matrixCapacity)
-        sharedNegative = ScratchBuffer(count: matrixCapacity)
-        sharedPositive = ScratchBuffer(count: state.hasConstantPositivePart ? 0 : matrixCapacity)
+        transposed = ScratchBuffer(count: Kernels.padded(state.rows) * widest)
+        gradientNegative = ScratchBuffer(count: matrixCapacity)
+        gradientPositive = ScratchBuffer(count: state.hasConstantPositivePart ? 0 : matrixCapacity)
         let hasEntryWeights = state.problem.observations.contains { $0.entryWeights != nil }
         entryWeights = ScratchBuffer(count: hasEntryWeights ? matrixCapacity : 0)
-        weightedPositive = ScratchBuffer(count: hasEntryWeights ? matrixCapacity : 0)
-        weightedNegative = ScratchBuffer(count: hasEntryWeights ? matrixCapacity : 0)
     }
 
     func prepareActivations(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile) {
@@ -66,10 +68,9 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
         let source = state.source(of: segment)
         let (frames, components) = (tile.frames.count, state.components(of: source))
         func multiply(_ gradient: UnsafePointer<Scalar>, into result: UnsafeMutablePointer<Scalar>) {
-            Scalar.multiply(
-                transposeA: true, transposeB: false, m: components, n: frames, k: state.rows,
-                alpha: 1, state.bases[source].base, lda: components, gradient, ldb: frames, beta: 0, result, ldc: frames
-            )
+            Kernels.multiply(
+                rows: components, columns: frames, depth: state.rows, state.bases[source].base, rowStride: 1,
+                step: components, gradient, rowStride: frames, into: result, rowStride: frames)
         }
         multiply(matrix(negative, segment, tile), into: numerator)
         if !state.hasConstantPositivePart { multiply(matrix(positive, segment, tile), into: denominator) }
@@ -78,11 +79,13 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
     func addBasisGradients(_ segment: Int, _ tile: TilePlan.Tile, to sums: ReductionSums<Scalar>) {
         let source = state.source(of: segment)
         let (frames, components) = (tile.frames.count, state.components(of: source))
-        let activations = state.activations(of: segment, in: tile)
+        let (activations, width) = (state.activations(of: segment, in: tile), Kernels.padded(state.rows))
         func addProduct(_ gradient: UnsafePointer<Scalar>, to result: UnsafeMutablePointer<Scalar>) {
-            Scalar.multiply(
-                transposeA: false, transposeB: true, m: state.rows, n: components, k: frames,
-                alpha: 1, gradient, lda: frames, activations, ldb: frames, beta: 1, result, ldc: components)
+            Kernels.transpose(
+                gradient, rows: state.rows, columns: frames, rowStride: frames, into: transposed.base, rowStride: width)
+            Kernels.addProduct(
+                rows: components, columns: width, depth: frames, activations, rowStride: frames, step: 1,
+                transposed.base, rowStride: width, to: result, rowStride: width)
         }
         addProduct(matrix(negative, segment, tile), to: sums.negative(source))
         if !state.hasConstantPositivePart { addProduct(matrix(positive, segment, tile), to: sums.positive(source)) }
@@ -120,10 +123,10 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
     private func reconstruct(_ segment: Int, _ tile: TilePlan.Tile) {
         let source = state.source(of: segment)
         let (frames, components) = (tile.frames.count, state.components(of: source))
-        Scalar.multiply(
-            transposeA: false, transposeB: false, m: state.rows, n: frames, k: components,
-            alpha: 1, state.bases[source].base, lda: components, state.activations(of: segment, in: tile), ldb: frames,
-            beta: 0, matrix(reconstructions, segment, tile), ldc: frames)
+        Kernels.multiply(
+            rows: state.rows, columns: frames, depth: components, state.bases[source].base, rowStride: components,
+            step: 1, state.activations(of: segment, in: tile), rowStride: frames,
+            into: matrix(reconstructions, segment, tile), rowStride: frames)
     }
 
     /// Calls `body` with the offset and length of every contiguous run of a [rows, columns] corner of a tile matrix.
@@ -156,63 +159,38 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
     private func collectGradients(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile) {
         let size = state.rows * tile.frames.count
         for segment in part.updatedSegments {
-            matrix(negative, segment, tile).update(repeating: 0, count: size)
-            if !state.hasConstantPositivePart { matrix(positive, segment, tile).update(repeating: 0, count: size) }
+            matrix(negative, segment, tile).setToZero(count: size)
+            if !state.hasConstantPositivePart { matrix(positive, segment, tile).setToZero(count: size) }
         }
         for index in part.observations where state.weights[index] > 0 {
             let observation = state.problem.observations[index]
             let columns = state.columns(of: observation, in: tile)
             guard columns > 0 else { continue }
             loadTargetAndSum(observation, columns, tile)
-            let isUpdated = { group.isUpdated[self.state.source(of: $0)] }
-            if let only = observation.segments.first(where: isUpdated),
-                only == observation.segments.last(where: isUpdated)
-            {
-                accumulateGradient(
-                    index, columns, tile,
-                    positive: state.hasConstantPositivePart ? nil : matrix(positive, only, tile),
-                    negative: matrix(negative, only, tile))
-                continue
-            }
-            sharedNegative.clear(size)
-            if !state.hasConstantPositivePart { sharedPositive.clear(size) }
-            accumulateGradient(
-                index, columns, tile, positive: state.hasConstantPositivePart ? nil : sharedPositive.base,
-                negative: sharedNegative.base)
-            for segment in observation.segments where isUpdated(segment) {
-                add(sharedNegative.base, to: matrix(negative, segment, tile), count: size)
-                if !state.hasConstantPositivePart {
-                    add(sharedPositive.base, to: matrix(positive, segment, tile), count: size)
+            writeGradient(index, columns, tile)
+            for segment in observation.segments where group.isUpdated[state.source(of: segment)] {
+                forEachRun(columns, tile) { offset, count in
+                    add(gradientNegative.base + offset, to: matrix(negative, segment, tile) + offset, count: count)
+                    if !state.hasConstantPositivePart {
+                        add(gradientPositive.base + offset, to: matrix(positive, segment, tile) + offset, count: count)
+                    }
                 }
             }
         }
     }
 
-    private func accumulateGradient(
-        _ index: Int, _ columns: Int, _ tile: TilePlan.Tile, positive: UnsafeMutablePointer<Scalar>?,
-        negative: UnsafeMutablePointer<Scalar>
-    ) {
-        let weight = state.weights[index]
-        guard loadEntryWeights(state.problem.observations[index], columns, tile) else {
-            forEachRun(columns, tile) { offset, count in
-                divergence.accumulateRun(
-                    of: target.base + offset, from: sum.base + offset, count: count, weight: weight,
-                    positive: positive.map { $0 + offset }, negative: negative + offset)
-            }
-            return
-        }
-        let size = state.rows * tile.frames.count
-        weightedPositive.clear(size)
-        weightedNegative.clear(size)
+    /// The weighted parts of the gradient of one observation.
+    private func writeGradient(_ index: Int, _ columns: Int, _ tile: TilePlan.Tile) {
+        let hasEntryWeights = loadEntryWeights(state.problem.observations[index], columns, tile)
+        let hasPositivePart = !state.hasConstantPositivePart
         forEachRun(columns, tile) { offset, count in
-            divergence.accumulateRun(
-                of: target.base + offset, from: sum.base + offset, count: count, weight: weight,
-                positive: weightedPositive.base + offset, negative: weightedNegative.base + offset)
-            addWeighted(weightedNegative.base + offset, entryWeights.base + offset, to: negative + offset, count: count)
-            if let positive {
-                addWeighted(
-                    weightedPositive.base + offset, entryWeights.base + offset, to: positive + offset, count: count)
-            }
+            let (q, p) = (gradientNegative.base + offset, gradientPositive.base + offset)
+            divergence.writeGradientRun(
+                of: target.base + offset, from: sum.base + offset, count: count, weight: state.weights[index],
+                positive: hasPositivePart ? p : nil, negative: q)
+            guard hasEntryWeights else { return }
+            weigh(q, entryWeights.base + offset, count: count)
+            if hasPositivePart { weigh(p, entryWeights.base + offset, count: count) }
         }
     }
 

@@ -10,7 +10,7 @@ func gramMatrix<Scalar: ArrayScalar>(
     let (blockRows, size) = (4096, widthA * widthB)
     let blocks = (rows + blockRows - 1) / blockRows
     let parts = ScratchBuffer<Double>(count: blocks * size)
-    pool.forEach(count: blocks) { block in
+    pool.forEachFlushingSubnormals(count: blocks) { block, _ in
         let start = block * blockRows
         addGramMatrix(
             a + start * widthA, width: widthA, b + start * widthB, width: widthB, rows: min(blockRows, rows - start),
@@ -27,7 +27,7 @@ func addProduct<Scalar: ArrayScalar>(
     to result: UnsafeMutablePointer<Scalar>, on pool: WorkerPool
 ) {
     let blockRows = 4096
-    pool.forEach(count: (rows + blockRows - 1) / blockRows) { block in
+    pool.forEachFlushingSubnormals(count: (rows + blockRows - 1) / blockRows) { block, _ in
         let start = block * blockRows
         Scalar.multiply(
             transposeA: false, transposeB: false, m: min(blockRows, rows - start), n: columns, k: inner, alpha: 1,

@@ -26,15 +26,20 @@ extension Problem {
         return isSparse ? form : nil
     }
 
-    /// - Parameter sparse: what ``sparseForm(_:dataFloor:)`` found.
-    func positivePart(_ divergence: any Divergence, _ sparse: ZeroForm?) -> PositivePart {
+    /// - Parameters:
+    ///   - sparse: what ``sparseForm(_:dataFloor:)`` found.
+    ///   - isPlain: whether no two segments share an observation.
+    func positivePart(_ divergence: any Divergence, _ sparse: ZeroForm?, isPlain: Bool) -> PositivePart {
         switch sparse {
-        case .linear(let slope): .constant(slope)
-        case .quadratic: .model
-        case nil:
-            divergence.hasUnitPositivePart && observations.allSatisfy { $0.entryWeights == nil }
-                ? .constant(1) : .matrix
+        case .linear(let slope): return .constant(slope)
+        case .quadratic: return .model
+        case nil: break
         }
+        guard observations.allSatisfy({ $0.entryWeights == nil }) else { return .matrix }
+        if divergence.hasUnitPositivePart { return .constant(1) }
+        // Per frame, W'W and H H' take 4 K² operations where the model and its two products take 8 D K.
+        let isCheaper = sources.allSatisfy { $0.components < 2 * rows }
+        return isPlain && isCheaper && divergence.zeroForm == .quadratic ? .model : .matrix
     }
 
     /// Per source, those with which it shares an observation, itself included, in ascending order.

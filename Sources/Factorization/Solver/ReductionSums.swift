@@ -2,98 +2,98 @@ internal import NDArray
 
 /// What a basis update needs of the data: sums over frames, kept per chunk of tiles and added in order.
 ///
-/// For source a, with Q and P the summed gradient parts: Q H' and P H' of shape [rows, components], and
-/// Σ_t c(t) h_k(t) and Σ_t c(t) h_k(t)² with c the summed penalty weights. Where the positive part is
+/// For source a, with Q and P the summed gradient parts: Q H' and P H' of shape [rows, components] (where the work is dense,
+/// their transposes, whose rows are made up to whole vectors), and Σ_t c(t) h_k(t) and Σ_t c(t) h_k(t)² with c the summed penalty weights. Where the positive part is
 /// constant, all its rows are Σ_t (summed weights) h_k(t), and only that row is kept; where it is the model, P H' is
 /// Σ_b W_b (H_b H'), and only the small matrices H_b H' are, per source b that shares an observation with a.
 final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
-    private let negativeParts: [Int: ScratchBuffer<Scalar>]
-    private let positiveParts: [Int: ScratchBuffer<Scalar>]
-    private let activationGrams: [Int: [Int: ScratchBuffer<Double>]]
-    private var coverages: [Int: [Double]]
-    private var prices: [Int: [Double]]
-    private var squarePrices: [Int: [Double]]
+    /// The distance between the rows of the transposed matrices, or `nil` where they are not transposed.
+    let transposedRowStride: Int?
+
+    private let rows: Int
+    /// Per source, what is kept for it; nothing for a source that is not learned.
+    private let sources: [SourceSums?]
     /// How far the activations were from a stationary point.
     var residual = StationarityResidual()
 
-    init(_ group: UpdateGroup, _ state: SolverState<Scalar>) {
-        let learning = group.sources.filter { !state.isFixed(source: $0) }
-        func buffers() -> [Int: ScratchBuffer<Scalar>] {
-            Dictionary(
-                uniqueKeysWithValues: learning.map { ($0, ScratchBuffer(count: state.rows * state.components(of: $0))) }
-            )
+    /// The sums for the basis of one source.
+    private struct SourceSums {
+        let negative: ScratchBuffer<Scalar>
+        let positive: ScratchBuffer<Scalar>
+        /// Per source, Σ H_b H_a'.
+        let activationGrams: [ScratchBuffer<Double>?]
+        /// Per component, Σ (summed weights) h, Σ c h and Σ c h².
+        let coverage, price, squarePrice: ScratchBuffer<Double>
+
+        var buffers: [ScratchBuffer<Scalar>] { [negative, positive] }
+        var preciseBuffers: [ScratchBuffer<Double>] {
+            [coverage, price, squarePrice] + activationGrams.compactMap(\.self)
         }
-        negativeParts = buffers()
-        positiveParts = state.positivePart == .matrix ? buffers() : [:]
-        activationGrams =
-            state.positivePart != .model
-            ? [:]
-            : Dictionary(
-                uniqueKeysWithValues: learning.map { source in
-                    let buffers = state.sourcePartners[source].map { partner in
-                        let count = state.components(of: partner) * state.components(of: source)
-                        return (partner, ScratchBuffer<Double>(count: count))
-                    }
-                    return (source, Dictionary(uniqueKeysWithValues: buffers))
-                })
-        coverages = Dictionary(
-            uniqueKeysWithValues: learning.map { ($0, [Double](repeating: 0, count: state.components(of: $0))) })
-        prices = coverages
-        squarePrices = coverages
     }
 
-    func negative(_ source: Int) -> UnsafeMutablePointer<Scalar> { negativeParts[source]!.base }
-    func positiveBuffer(_ source: Int) -> ScratchBuffer<Scalar> { positiveParts[source]! }
-    func positive(_ source: Int) -> UnsafeMutablePointer<Scalar> { positiveParts[source]!.base }
-    func coverage(_ source: Int) -> [Double] { coverages[source]! }
-    /// Σ c h_k.
-    func price(_ source: Int) -> [Double] { prices[source]! }
-    /// Σ c h_k².
-    func squarePrice(_ source: Int) -> [Double] { squarePrices[source]! }
+    init(_ group: UpdateGroup, _ state: SolverState<Scalar>) {
+        let stride = state.isSparse ? nil : SolverKernels<Scalar>.padded(state.rows)
+        (transposedRowStride, rows) = (stride, state.rows)
+        sources = state.problem.sources.indices.map { source in
+            guard group.isUpdated[source], !state.isFixed(source: source) else { return nil }
+            let components = state.components(of: source)
+            let size = (stride ?? state.rows) * components
+            let partners = state.positivePart == .model ? state.sourcePartners[source] : []
+            return SourceSums(
+                negative: ScratchBuffer(count: size),
+                positive: ScratchBuffer(count: state.positivePart == .matrix ? size : 0),
+                activationGrams: state.problem.sources.indices.map {
+                    partners.contains($0) ? ScratchBuffer(count: state.components(of: $0) * components) : nil
+                }, coverage: ScratchBuffer(count: components), price: ScratchBuffer(count: components),
+                squarePrice: ScratchBuffer(count: components))
+        }
+    }
+
+    func negative(_ source: Int) -> UnsafeMutablePointer<Scalar> { sources[source]!.negative.base }
+    func positive(_ source: Int) -> UnsafeMutablePointer<Scalar> { sources[source]!.positive.base }
+
+    /// Writes Q H' as a dense [rows, components] matrix.
+    func writeNegative(_ source: Int, to matrix: ScratchBuffer<Scalar>) { write(sources[source]!.negative, to: matrix) }
+
+    /// Writes P H' as a dense [rows, components] matrix.
+    func writePositive(_ source: Int, to matrix: ScratchBuffer<Scalar>) { write(sources[source]!.positive, to: matrix) }
+
+    private func write(_ sums: ScratchBuffer<Scalar>, to matrix: ScratchBuffer<Scalar>) {
+        guard let stride = transposedRowStride else { return matrix.base.update(from: sums.base, count: sums.count) }
+        let components = sums.count / max(stride, 1)
+        SolverKernels.transpose(
+            sums.base, rows: components, columns: rows, rowStride: stride, into: matrix.base, rowStride: components)
+    }
+
+    /// Per component, Σ (summed weights) h.
+    func coverage(_ source: Int) -> ScratchBuffer<Double> { sources[source]!.coverage }
+    /// Per component, Σ c h.
+    func price(_ source: Int) -> ScratchBuffer<Double> { sources[source]!.price }
+    /// Per component, Σ c h².
+    func squarePrice(_ source: Int) -> ScratchBuffer<Double> { sources[source]!.squarePrice }
 
     /// Σ H_b H_a', of shape [components of b, components of a], for the source a and its partner b.
-    func activationGram(_ source: Int, partner: Int) -> ScratchBuffer<Double> { activationGrams[source]![partner]! }
-
-    func addCoverage(_ value: Double, _ source: Int, _ component: Int) { coverages[source]![component] += value }
-    func addPrice(_ value: Double, _ source: Int, _ component: Int) { prices[source]![component] += value }
-    func addSquarePrice(_ value: Double, _ source: Int, _ component: Int) {
-        squarePrices[source]![component] += value
+    func activationGram(_ source: Int, partner: Int) -> ScratchBuffer<Double> {
+        sources[source]!.activationGrams[partner]!
     }
 
     func clear() {
         residual = StationarityResidual()
-        for buffer in negativeParts.values { buffer.clear(buffer.count) }
-        for buffer in positiveParts.values { buffer.clear(buffer.count) }
-        for gram in activationGrams.values.flatMap(\.values) { gram.clear(gram.count) }
-        for source in coverages.keys {
-            for component in coverages[source]!.indices {
-                coverages[source]![component] = 0
-                prices[source]![component] = 0
-                squarePrices[source]![component] = 0
-            }
+        for case let sums? in sources {
+            for buffer in sums.buffers { buffer.clear(buffer.count) }
+            for buffer in sums.preciseBuffers { buffer.clear(buffer.count) }
         }
     }
 
     /// Adds another chunk's sums.
     func add(_ other: ReductionSums) {
         residual.add(other.residual)
-        for (source, buffer) in negativeParts {
-            Factorization::add(other.negative(source), to: buffer.base, count: buffer.count)
-        }
-        for (source, buffer) in positiveParts {
-            Factorization::add(other.positive(source), to: buffer.base, count: buffer.count)
-        }
-        for (source, grams) in activationGrams {
-            for (partner, gram) in grams {
-                let addend = other.activationGram(source, partner: partner)
-                Factorization::add(addend.base, to: gram.base, count: gram.count)
+        for case (let sums?, let addends?) in zip(sources, other.sources) {
+            for (buffer, addend) in zip(sums.buffers, addends.buffers) {
+                Factorization::add(addend.base, to: buffer.base, count: buffer.count)
             }
-        }
-        for source in coverages.keys {
-            for component in coverages[source]!.indices {
-                coverages[source]![component] += other.coverages[source]![component]
-                prices[source]![component] += other.prices[source]![component]
-                squarePrices[source]![component] += other.squarePrices[source]![component]
+            for (buffer, addend) in zip(sums.preciseBuffers, addends.preciseBuffers) {
+                Factorization::add(addend.base, to: buffer.base, count: buffer.count)
             }
         }
     }

@@ -10,7 +10,7 @@ final class ScratchBuffer<Scalar: ArrayScalar>: @unchecked Sendable {
         let raw = UnsafeMutableRawPointer.allocate(
             byteCount: max(count, 1) * MemoryLayout<Scalar>.stride, alignment: 64)
         base = raw.bindMemory(to: Scalar.self, capacity: max(count, 1))
-        base.initialize(repeating: 0, count: count)
+        base.setToZero(count: count)
     }
 
     convenience init(copying array: NDArray<Scalar>) {
@@ -23,5 +23,13 @@ final class ScratchBuffer<Scalar: ArrayScalar>: @unchecked Sendable {
 
     deinit { UnsafeMutableRawPointer(base).deallocate() }
 
-    func clear(_ count: Int) { base.update(repeating: 0, count: count) }
+    func clear(_ count: Int) { base.setToZero(count: count) }
+}
+
+extension UnsafeMutablePointer where Pointee: ArrayScalar {
+    /// Zeros, byte by byte: element by element, code that is not specialised would be a hundred times slower.
+    func setToZero(count: Int) {
+        UnsafeMutableRawPointer(self).initializeMemory(
+            as: UInt8.self, repeating: 0, count: count * MemoryLayout<Pointee>.stride)
+    }
 }

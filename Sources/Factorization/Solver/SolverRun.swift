@@ -16,6 +16,9 @@ final class SolverRun<Scalar: ArrayScalar> {
     private let sampling: MixtureSampling<Scalar>?
     /// Per group, the sums of every chunk of tiles.
     private let sums: [[ReductionSums<Scalar>]]
+    private let moments: BasisMoments<Scalar>
+    /// Per source, the memory for a step of its basis.
+    private let workspaces: [BasisWorkspace<Scalar>]
     /// Per thread of the pool, its workspace, made when it is first needed.
     private var workers: [TileWorker<Scalar>?]
 
@@ -25,6 +28,8 @@ final class SolverRun<Scalar: ArrayScalar> {
         self.divergence = divergence
         self.options = options
         self.pool = pool
+        moments = BasisMoments(state)
+        workspaces = problem.sources.map { BasisWorkspace(rows: problem.rows, components: $0.components) }
         workers = Array(repeating: nil, count: pool.threadCount)
         groups = UpdateGroup.groups(of: problem, plan: state.plan, schedule: options.schedule)
         everything = UpdateGroup(sources: Array(problem.sources.indices), problem: problem, plan: state.plan)
@@ -159,9 +164,11 @@ final class SolverRun<Scalar: ArrayScalar> {
     }
 
     /// One activation-and-basis step of a group.
-    private func step(_ index: Int) -> StationarityResidual {
+    private func step(_ index: Int) -> StationarityResidual { flushingSubnormals { stepFlushing(index) } }
+
+    private func stepFlushing(_ index: Int) -> StationarityResidual {
         let (group, chunkSums) = (groups[index], sums[index])
-        let moments = BasisMoments(state, of: group.sources, on: pool)
+        moments.update(of: group.sources, on: pool)
         forEachChunk { worker, chunk in
             chunkSums[chunk].clear()
             for tile in state.plan.tiles[state.plan.chunks[chunk]] {
@@ -173,35 +180,30 @@ final class SolverRun<Scalar: ArrayScalar> {
         var residual = total.residual
         let learning = group.sources.filter { !state.isFixed(source: $0) }
         // All of them before any basis moves.
-        let positives = learning.map { positiveSums($0, from: total) }
-        for (source, positive) in zip(learning, positives) {
-            residual.add(updateBasis(source, from: total, positive: positive))
-        }
+        for source in learning { writeGradient(source, from: total) }
+        for source in learning { residual.add(updateBasis(source, from: total)) }
         return residual
     }
 
-    private func updateBasis(
-        _ source: Int, from sums: ReductionSums<Scalar>, positive: ScratchBuffer<Scalar>
-    ) -> StationarityResidual {
+    private func updateBasis(_ source: Int, from sums: ReductionSums<Scalar>) -> StationarityResidual {
         let (rows, components) = (state.rows, state.components(of: source))
         let settings = state.problem.sources[source]
         var update = BasisUpdate<Scalar>(
             rule: options.updateRule, constraint: options.constraint, powers: divergence.stepPowers, rows: rows,
             components: components, fixed: settings.fixed)
         let price = settings.activationPenalty
-        update.normPrices = sums.price(source).enumerated().map { price.l1($0) * $1 }
-        update.normSquarePrices = sums.squarePrice(source).enumerated().map { price.l2($0) * $1 }
+        update.normPrices = (0..<components).map { price.l1($0) * sums.price(source).base[$0] }
+        update.normSquarePrices = (0..<components).map { price.l2($0) * sums.squarePrice(source).base[$0] }
         update.entryPrices = settings.basisPenalty
         update.measuresResidual = options.stationarityTolerance > 0
         let basis = state.bases[source].base
-        let negative = sums.negative(source)
+        let workspace = workspaces[source]
+        let (negative, positive) = (workspace.negative.base, workspace.positive.base)
         if histories != nil {
             histories![source].remember(
-                basis, negative: negative, positive: positive.base, powers: divergence.stepPowers, &update)
+                basis, negative: negative, positive: positive, powers: divergence.stepPowers, &update)
         }
-        let outcome = withExtendedLifetime(positive) {
-            update.apply(to: basis, negative: negative, positive: positive.base)
-        }
+        let outcome = update.apply(to: basis, in: workspace)
         if let factors = outcome.activationFactors {
             scaleActivations(of: source, by: factors)
             if histories != nil { histories![source].rescale(by: factors.map { Double($0) }, divergence.stepPowers) }
@@ -209,29 +211,27 @@ final class SolverRun<Scalar: ArrayScalar> {
         return outcome.residual
     }
 
-    /// P H' of shape [rows, components].
-    private func positiveSums(_ source: Int, from sums: ReductionSums<Scalar>) -> ScratchBuffer<Scalar> {
-        let (rows, components) = (state.rows, state.components(of: source))
+    /// Q H' and P H', into the workspace of the source.
+    private func writeGradient(_ source: Int, from sums: ReductionSums<Scalar>) {
+        let (rows, components, workspace) = (state.rows, state.components(of: source), workspaces[source])
+        sums.writeNegative(source, to: workspace.negative)
+        let positive = workspace.positive.base
         switch state.positivePart {
-        case .matrix: return sums.positiveBuffer(source)
+        case .matrix: sums.writePositive(source, to: workspace.positive)
         case .constant:
-            let positive = ScratchBuffer<Scalar>(count: rows * components)
-            let row = sums.coverage(source).map { Scalar($0) }
-            for index in 0..<rows { (positive.base + index * components).update(from: row, count: components) }
-            return positive
+            guard rows > 0 else { return }
+            narrow(sums.coverage(source).base, into: positive, count: components)
+            for row in 1..<rows { (positive + row * components).update(from: positive, count: components) }
         case .model:
-            let positive = ScratchBuffer<Scalar>(count: rows * components)
+            workspace.positive.clear(rows * components)
             for partner in state.sourcePartners[source] {
                 let precise = sums.activationGram(source, partner: partner)
                 let gram = ScratchBuffer<Scalar>(count: precise.count)
                 narrow(precise.base, into: gram.base, count: precise.count)
-                let inner = state.components(of: partner)
                 addProduct(
-                    state.bases[partner].base, gram.base, rows: rows, inner: inner, columns: components,
-                    to: positive.base,
-                    on: pool)
+                    state.bases[partner].base, gram.base, rows: rows, inner: state.components(of: partner),
+                    columns: components, to: positive, on: pool)
             }
-            return positive
         }
     }
 
@@ -251,9 +251,11 @@ final class SolverRun<Scalar: ArrayScalar> {
 
     // MARK: - Objective
 
-    func objective() -> Double {
+    func objective() -> Double { flushingSubnormals(objectiveFlushing) }
+
+    private func objectiveFlushing() -> Double {
         let chunks = state.plan.chunks
-        let moments = BasisMoments(state, of: everything.sources, on: pool)
+        moments.update(of: everything.sources, on: pool)
         let partial = ScratchBuffer<Double>(count: chunks.count)
         forEachChunk { worker, chunk in
             for tile in state.plan.tiles[chunks[chunk]] {
@@ -285,7 +287,7 @@ final class SolverRun<Scalar: ArrayScalar> {
     private func forEachChunk(_ body: (TileWorker<Scalar>, Int) -> Void) {
         workers.withUnsafeMutableBufferPointer { workers in
             let slots = workers.baseAddress!
-            pool.forEachOnThread(count: state.plan.chunks.count) { chunk, thread in
+            pool.forEachFlushingSubnormals(count: state.plan.chunks.count) { chunk, thread in
                 let worker = slots[thread] ?? TileWorker(state, divergence: divergence, options: options)
                 slots[thread] = worker
                 body(worker, chunk)

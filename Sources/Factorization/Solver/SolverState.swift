@@ -18,6 +18,9 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     /// Whether the work is on the non-zeros of the data alone.
     let isSparse: Bool
 
+    /// Whether every observation has one segment, and every segment one observation, as in plain and sparse factorisation.
+    var isPlain: Bool { plan.components.allSatisfy(\.isPlain) }
+
     /// What the positive part of the gradient is.
     let positivePart: PositivePart
 
@@ -38,6 +41,9 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     /// Per source, those with which it shares an observation, itself included, in ascending order.
     let sourcePartners: [[Int]]
 
+    /// Per source, the L1 price of every component's activations, or `nil` where none has one.
+    let linearPrices: [ScratchBuffer<Scalar>?]
+
     /// The position of every segment among its component's.
     let localIndex: [Int]
 
@@ -51,21 +57,28 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
         self.problem = problem
         let zeroForm = problem.sparseForm(divergence, dataFloor: options.dataFloor)
         isSparse = zeroForm != nil
-        positivePart = problem.positivePart(divergence, zeroForm)
         sourcePartners = problem.sourcePartners
+        linearPrices = problem.sources.map { source in
+            guard source.activationPenalty.hasL1 else { return nil }
+            let prices = ScratchBuffer<Scalar>(count: source.components)
+            for component in 0..<source.components {
+                prices.base[component] = Scalar(source.activationPenalty.l1(component))
+            }
+            return prices
+        }
         weights = problem.observations.map { Scalar($0.weight) }
         learnedRows = problem.segments.map {
             Self.learnedRows(of: $0, components: problem.sources[$0.source].components)
         }
         plan = TilePlan(problem, isSparse: isSparse)
+        positivePart = problem.positivePart(divergence, zeroForm, isPlain: plan.components.allSatisfy(\.isPlain))
         rows = problem.rows
         var localIndex = [Int](repeating: 0, count: problem.segments.count)
         var frames = [Int](repeating: 0, count: problem.segments.count)
         for component in plan.components {
-            let longest = component.segments.map { problem.segments[$0].frames }.max() ?? 0
             for (local, segment) in component.segments.enumerated() {
                 localIndex[segment] = local
-                frames[segment] = longest
+                frames[segment] = component.frames
             }
         }
         self.localIndex = localIndex

@@ -87,7 +87,7 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
         let source = state.source(of: segment)
         let (frames, components) = (tile.frames.count, state.components(of: source))
         product.clear(frames * components)
-        if state.positivePart == .model { denominator.update(repeating: 0, count: components * frames) }
+        if state.positivePart == .model { denominator.setToZero(count: components * frames) }
         for look in looks {
             let observation = state.problem.observations[look.observation]
             guard observation.segments.contains(segment) else { continue }
@@ -108,7 +108,8 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
                     vectors(other, tile), ldb: inner, beta: 1, denominator, ldc: frames)
             }
         }
-        transpose(product.base, rows: frames, columns: components, into: numerator)
+        SolverKernels.transpose(
+            product.base, rows: frames, columns: components, rowStride: components, into: numerator, rowStride: frames)
     }
 
     func addBasisGradients(_ segment: Int, _ tile: TilePlan.Tile, to sums: ReductionSums<Scalar>) {
@@ -162,8 +163,7 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
                     reconstruct(observation, pattern, tile)
                     raise(model.base, toAtLeast: floor, count: count)
                 }
-                target.update(repeating: 0, count: count)
-                divergence.accumulateRun(
+                divergence.writeGradientRun(
                     of: entries, from: state.positivePart == .model ? entries : UnsafePointer(model.base), count: count,
                     weight: state.weights[index], positive: nil, negative: target)
                 looks.append((index, columns, offset))
@@ -218,13 +218,14 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
             let source = state.source(of: segment)
             if let slope = state.positivePart.constant {
                 let sums = rowSum(of: vectors(segment, tile), rows: columns, width: state.components(of: source))
-                total += slope * zip(moments.columnSums[source], sums).reduce(0) { $0 + $1.0 * $1.1 }
+                let bases = moments.columnSums[source].base
+                total += slope * sums.indices.reduce(0) { $0 + bases[$1] * sums[$1] }
             } else {
                 for other in observation.segments {
                     let bases = moments.gram(source, partner: state.source(of: other)).precise
                     activationGram.clear(bases.count)
                     addActivationGram(segment, other, columns, tile, scale: 0.5, to: activationGram)
-                    total += weightedSum(of: activationGram.base, weights: bases.base, count: bases.count)
+                    total += SolverKernels.weightedSum(of: activationGram.base, weights: bases.base, count: bases.count)
                 }
             }
         }
@@ -238,9 +239,10 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
     }
 
     private func loadFrameVectors(_ segment: Int, _ tile: TilePlan.Tile) {
-        transpose(
-            state.activations(of: segment, in: tile), rows: state.components(of: state.source(of: segment)),
-            columns: tile.frames.count, into: vectors(segment, tile))
+        let (components, frames) = (state.components(of: state.source(of: segment)), tile.frames.count)
+        SolverKernels.transpose(
+            state.activations(of: segment, in: tile), rows: components, columns: frames, rowStride: frames,
+            into: vectors(segment, tile), rowStride: components)
     }
 
     /// Adds scale · H_a H_b' over the first columns of the tile.

@@ -35,22 +35,6 @@ func scale<Scalar: ArrayScalar>(_ target: UnsafeMutablePointer<Scalar>, by facto
     for index in 0..<count { target[index] *= factor }
 }
 
-/// target = offset · price + slope · coverage (with the former content of `target` added where `adding`), the
-/// denominator of an activation update for one component.
-@specialized(where Scalar == Float)
-@specialized(where Scalar == Double)
-func setDenominator<Scalar: ArrayScalar>(
-    _ target: UnsafeMutablePointer<Scalar>, slope: Scalar, coverage: UnsafePointer<Scalar>, price: Scalar,
-    penaltyCoverage: UnsafePointer<Scalar>, adding: Bool, count: Int
-) {
-    if adding {
-        guard price != 0 else { return }
-        for index in 0..<count { target[index] += price * penaltyCoverage[index] }
-    } else {
-        for index in 0..<count { target[index] = slope * coverage[index] + price * penaltyCoverage[index] }
-    }
-}
-
 /// target = price · penaltyCoverage · values, the gradient of ½ price Σ penaltyCoverage · values².
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
@@ -61,14 +45,20 @@ func setPenalty<Scalar: ArrayScalar>(
     for index in 0..<count { target[index] = price * penaltyCoverage[index] * values[index] }
 }
 
-/// target += weights · addend. Where a weight is zero nothing is added, whatever the addend is.
+/// target *= weights. Where a weight is zero the product is zero, whatever was there.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
-func addWeighted<Scalar: ArrayScalar>(
-    _ addend: UnsafePointer<Scalar>, _ weights: UnsafePointer<Scalar>, to target: UnsafeMutablePointer<Scalar>,
-    count: Int
+func weigh<Scalar: ArrayScalar>(_ target: UnsafeMutablePointer<Scalar>, _ weights: UnsafePointer<Scalar>, count: Int) {
+    for index in 0..<count { target[index] = weights[index] == 0 ? 0 : weights[index] * target[index] }
+}
+
+/// target += values, in double precision.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func addWidened<Scalar: ArrayScalar>(
+    _ values: UnsafePointer<Scalar>, to target: UnsafeMutablePointer<Double>, count: Int
 ) {
-    for index in 0..<count { target[index] += weights[index] == 0 ? 0 : weights[index] * addend[index] }
+    for index in 0..<count { target[index] += Double(values[index]) }
 }
 
 /// target = values, in double precision.
@@ -87,38 +77,4 @@ func narrow<Scalar: ArrayScalar>(
     _ values: UnsafePointer<Double>, into target: UnsafeMutablePointer<Scalar>, count: Int
 ) {
     for index in 0..<count { target[index] = Scalar(values[index]) }
-}
-
-/// The transpose of a dense [rows, columns] matrix.
-@specialized(where Scalar == Float)
-@specialized(where Scalar == Double)
-func transpose<Scalar: ArrayScalar>(
-    _ matrix: UnsafePointer<Scalar>, rows: Int, columns: Int, into target: UnsafeMutablePointer<Scalar>
-) {
-    for column in 0..<columns {
-        let row = target + column * rows
-        for index in 0..<rows { row[index] = matrix[index * columns + column] }
-    }
-}
-
-/// Σ weights · values, in double precision.
-@specialized(where Scalar == Float)
-@specialized(where Scalar == Double)
-func weightedSum<Scalar: ArrayScalar>(
-    of values: UnsafePointer<Scalar>, weights: UnsafePointer<Scalar>, count: Int
-) -> Double {
-    var total = 0.0
-    for index in 0..<count { total += Double(weights[index]) * Double(values[index]) }
-    return total
-}
-
-/// Σ weights · values², in double precision.
-@specialized(where Scalar == Float)
-@specialized(where Scalar == Double)
-func weightedSquares<Scalar: ArrayScalar>(
-    of values: UnsafePointer<Scalar>, weights: UnsafePointer<Scalar>, count: Int
-) -> Double {
-    var total = 0.0
-    for index in 0..<count { total += Double(weights[index]) * Double(values[index]) * Double(values[index]) }
-    return total
 }

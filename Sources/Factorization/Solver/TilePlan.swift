@@ -11,6 +11,11 @@ struct TilePlan {
     struct Component {
         var segments: [Int]
         var observations: [Int]
+        /// The length of the time axis: that of the longest segment, made up to whole vectors where the work is dense.
+        var frames = 0
+
+        /// Whether the component is one segment with one observation, as in plain and sparse factorisation.
+        var isPlain: Bool { segments.count == 1 && observations.count <= 1 }
     }
 
     /// Frames `frames` of one component; rows of tile matrices are `frames.count` elements apart.
@@ -28,33 +33,38 @@ struct TilePlan {
 
     /// - Parameter isSparse: whether the work is on the non-zeros of the data alone.
     init<Scalar: ArrayScalar>(_ problem: Problem<Scalar>, isSparse: Bool) {
-        components = Self.components(of: problem)
+        var components = Self.components(of: problem)
         tiles = []
-        for (index, component) in components.enumerated() {
-            let frames = component.segments.map { problem.segments[$0].frames }.max() ?? 0
+        for index in components.indices {
+            let component = components[index]
+            let longest = component.segments.map { problem.segments[$0].frames }.max() ?? 0
+            let frames = isSparse ? longest : SolverKernels<Scalar>.padded(longest)
+            components[index].frames = frames
             // A tile's matrices have a row per row of the data, or, where only non-zeros are looked at, per activation.
             let height =
                 isSparse
                 ? component.segments.reduce(0) { $0 + problem.sources[problem.segments[$1].source].components }
                 : problem.rows * component.segments.count
             let width = Self.width(
-                frames: frames, height: height, scalarSize: MemoryLayout<Scalar>.size, isSparse: isSparse)
+                frames: frames, height: height, scalarSize: MemoryLayout<Scalar>.size, isSparse: isSparse,
+                isPlain: component.isPlain)
             for start in stride(from: 0, to: frames, by: width) {
                 tiles.append(Tile(component: index, frames: start..<min(start + width, frames)))
             }
         }
+        self.components = components
         let count = min(tiles.count, isSparse ? Self.sparseChunks(problem) : Self.maximumChunks)
         chunks = (0..<count).map { [tiles] in $0 * tiles.count / count..<($0 + 1) * tiles.count / count }
     }
 
     /// Wide enough for efficient products, narrow enough that a tile's matrices stay in the second-level cache and that
     /// short recordings still give every thread some tiles.
-    private static func width(frames: Int, height: Int, scalarSize: Int, isSparse: Bool) -> Int {
+    private static func width(frames: Int, height: Int, scalarSize: Int, isSparse: Bool, isPlain: Bool) -> Int {
         let cacheBytes = 1 << 20
-        let fitting = cacheBytes / max(1, height * 3 * scalarSize)
+        let fitting = isPlain && !isSparse ? .max : cacheBytes / max(1, height * 3 * scalarSize)
         let wanted = min(fitting, (frames + (isSparse ? 63 : 15)) / (isSparse ? 64 : 16))
         let unit = BlockedTarget<Float>.blockWidth
-        return min(max((wanted + unit - 1) / unit * unit, unit), (isSparse ? 64 : 8) * unit)
+        return min(max((wanted + unit - 1) / unit * unit, unit), (isSparse ? 64 : 2) * unit)
     }
 
     /// Every chunk has sums over all rows, which are cleared and added up in every step. That may take a fraction of the

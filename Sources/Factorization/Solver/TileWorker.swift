@@ -17,9 +17,13 @@ final class TileWorker<Scalar: ArrayScalar> {
     init(_ state: SolverState<Scalar>, divergence: any Divergence, options: SolverOptions) {
         self.state = state
         gradients =
-            state.isSparse
-            ? SparseTileGradients(state, divergence: divergence, options: options)
-            : DenseTileGradients(state, divergence: divergence, options: options)
+            if state.isSparse {
+                SparseTileGradients(state, divergence: divergence, options: options)
+            } else if state.isPlain {
+                PlainTileGradients(state, divergence: divergence, options: options)
+            } else {
+                DenseTileGradients(state, divergence: divergence, options: options)
+            }
         powers = divergence.stepPowers
         rule = options.updateRule
         measuresResidual = options.stationarityTolerance > 0
@@ -67,13 +71,10 @@ final class TileWorker<Scalar: ArrayScalar> {
         let activations = state.activations(of: segment, in: tile)
         let coverage = state.coverage[segment].base + tile.frames.lowerBound
         let penaltyCoverage = state.presentPenaltyCoverage[segment].base + tile.frames.lowerBound
-        for row in 0..<components {
-            setDenominator(
-                denominator.base + row * frames,
-                slope: state.hasConstantPositivePart ? Scalar(moments.columnSums[source][row]) : 0,
-                coverage: coverage, price: Scalar(prices.l1(row)), penaltyCoverage: penaltyCoverage,
-                adding: !state.hasConstantPositivePart, count: frames)
-        }
+        let isConstant = state.hasConstantPositivePart
+        SolverKernels.setDenominators(
+            denominator.base, rows: components, slopes: isConstant ? moments.slopes[source].base : nil,
+            coverage: coverage, prices: state.linearPrices[source]?.base, pricing: penaltyCoverage, count: frames)
         let squares = prices.hasL2 ? penalty.base : nil
         if let squares {
             for row in 0..<components {
@@ -104,18 +105,22 @@ final class TileWorker<Scalar: ArrayScalar> {
         let (frames, components) = (tile.frames.count, state.components(of: source))
         let activations = state.activations(of: segment, in: tile)
         gradients.addBasisGradients(segment, tile, to: sums)
-        let hasSquares = state.problem.sources[source].activationPenalty.hasL2
-        for row in 0..<components {
-            let (values, offset) = (activations + row * frames, tile.frames.lowerBound)
-            if state.hasConstantPositivePart {
-                sums.addCoverage(
-                    weightedSum(of: values, weights: state.coverage[segment].base + offset, count: frames), source, row)
-            }
-            let penaltyCoverage = state.presentPenaltyCoverage[segment].base + offset
-            sums.addPrice(weightedSum(of: values, weights: penaltyCoverage, count: frames), source, row)
-            if hasSquares {
-                sums.addSquarePrice(weightedSquares(of: values, weights: penaltyCoverage, count: frames), source, row)
-            }
+        let prices = state.problem.sources[source].activationPenalty
+        let coverage = state.coverage[segment].base + tile.frames.lowerBound
+        let penaltyCoverage = state.presentPenaltyCoverage[segment].base + tile.frames.lowerBound
+        typealias Kernels = SolverKernels<Scalar>
+        if state.hasConstantPositivePart {
+            Kernels.addWeightedSums(
+                of: activations, rows: components, weights: coverage, count: frames, to: sums.coverage(source).base)
+        }
+        if prices.hasL1 {
+            Kernels.addWeightedSums(
+                of: activations, rows: components, weights: penaltyCoverage, count: frames, to: sums.price(source).base)
+        }
+        if prices.hasL2 {
+            Kernels.addWeightedSums(
+                of: activations, rows: components, weights: penaltyCoverage, squares: true, count: frames,
+                to: sums.squarePrice(source).base)
         }
     }
 
@@ -123,13 +128,19 @@ final class TileWorker<Scalar: ArrayScalar> {
         let source = state.source(of: segment)
         let prices = state.problem.sources[source].activationPenalty
         guard !prices.isNone else { return 0 }
+        typealias Kernels = SolverKernels<Scalar>
         let (frames, values) = (tile.frames.count, state.activations(of: segment, in: tile))
         let weights = state.penaltyCoverage[segment].base + tile.frames.lowerBound
         var total = 0.0
         for row in 0..<state.components(of: source) {
             let (l1, l2) = (prices.l1(row), prices.l2(row))
-            if l1 > 0 { total += l1 * weightedSum(of: values + row * frames, weights: weights, count: frames) }
-            if l2 > 0 { total += l2 / 2 * weightedSquares(of: values + row * frames, weights: weights, count: frames) }
+            if l1 > 0 { total += l1 * Kernels.weightedSum(of: values + row * frames, weights: weights, count: frames) }
+            if l2 > 0 {
+                total +=
+                    l2 / 2
+                    * Kernels.weightedSum(
+                        of: values + row * frames, weights: weights, squares: true, count: frames)
+            }
         }
         return total
     }

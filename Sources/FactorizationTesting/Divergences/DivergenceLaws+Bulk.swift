@@ -47,8 +47,8 @@ extension DivergenceLaws {
         }
     }
 
-    /// What a run adds to the gradient is the weight times the scalar parts, entry by entry, in every lane of runs of
-    /// every small length; also where the positive part is left out.
+    /// What a run writes is the weight times the scalar parts, entry by entry, in every lane of runs of every small length;
+    /// also where the positive part is left out and the negative part takes the place of the reconstruction.
     ///
     /// - Throws: ``LawViolation`` where an entry differs by more than 1e-5 (in `Float`) or 1e-12 (in `Double`) of itself,
     ///   which allows a kernel a power function of its own.
@@ -60,20 +60,31 @@ extension DivergenceLaws {
             "Bulk gradient in \(Scalar.self) equals the scalar formula", for: divergence, as: Scalar.self,
             trials: trials, seed: seed
         ) { run in
-            var positive = [Scalar](repeating: run.start, count: run.count)
-            var (negative, alone) = (positive, positive)
-            divergence.accumulateRun(
+            var positive = [Scalar](repeating: -1, count: run.count)
+            var (negative, inPlace, inPlaceAlone) = (positive, run.y, run.y)
+            divergence.writeGradientRun(
                 of: run.x, from: run.y, count: run.count, weight: run.weight, positive: &positive, negative: &negative)
-            divergence.accumulateRun(
-                of: run.x, from: run.y, count: run.count, weight: run.weight, positive: nil, negative: &alone)
+            var positiveBeside = positive
+            inPlace.withUnsafeMutableBufferPointer {
+                divergence.writeGradientRun(
+                    of: run.x, from: $0.baseAddress!, count: run.count, weight: run.weight, positive: &positiveBeside,
+                    negative: $0.baseAddress!)
+            }
+            inPlaceAlone.withUnsafeMutableBufferPointer {
+                divergence.writeGradientRun(
+                    of: run.x, from: $0.baseAddress!, count: run.count, weight: run.weight, positive: nil,
+                    negative: $0.baseAddress!)
+            }
             for index in 0..<run.count {
                 let parts = divergence.gradientParts(of: run.x[index], from: run.y[index])
                 for (part, found, exact) in [
                     ("positive part", positive[index], parts.positive),
                     ("negative part", negative[index], parts.negative),
-                    ("negative part without the positive one", alone[index], parts.negative),
+                    ("positive part with the negative one in place", positiveBeside[index], parts.positive),
+                    ("negative part in place", inPlace[index], parts.negative),
+                    ("negative part in place without the positive one", inPlaceAlone[index], parts.negative),
                 ] {
-                    let expected = Double(run.start) + Double(run.weight) * Double(exact)
+                    let expected = Double(run.weight) * Double(exact)
                     if abs(Double(found) - expected) <= allowed * abs(expected) { continue }
                     return "the \(part) of entry \(index) becomes \(found), not \(expected)"
                 }

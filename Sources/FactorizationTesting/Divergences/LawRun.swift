@@ -5,8 +5,6 @@ struct LawRun<Scalar: ArrayScalar>: LawCase, Sendable {
     var x: [Scalar]
     var y: [Scalar]
     var weight: Scalar
-    /// What the accumulators hold before.
-    var start: Scalar
     private let acceptsZeros: Bool
 
     /// Up to 67 entries, so that every lane of every vector length and every remainder of it occurs.
@@ -18,7 +16,6 @@ struct LawRun<Scalar: ArrayScalar>: LawCase, Sendable {
         x = (0..<count).map { index in acceptsZeros && index % 7 == 3 ? 0 : entry() }
         y = (0..<count).map { _ in entry() }
         weight = [0.5, 1, 3].randomElement(using: &generator)!
-        start = Bool.random(using: &generator) ? 0 : 1
     }
 
     var count: Int { x.count }
@@ -33,9 +30,9 @@ struct LawRun<Scalar: ArrayScalar>: LawCase, Sendable {
             (run.x, run.y) = (Array(x[range]), Array(y[range]))
             runs.append(run)
         }
-        for (keyPath, simple) in [(\LawRun.weight, Scalar(1)), (\.start, 0)] where self[keyPath: keyPath] != simple {
+        if weight != 1 {
             var run = self
-            run[keyPath: keyPath] = simple
+            run.weight = 1
             runs.append(run)
         }
         let busy = (0..<count).filter { x[$0] != 1 || y[$0] != 1 }
@@ -72,5 +69,5 @@ struct LawRun<Scalar: ArrayScalar>: LawCase, Sendable {
     }
 
     /// The run in words.
-    var place: String { "in a run of \(count) with weight \(weight) onto \(start), x = \(x), y = \(y)" }
+    var place: String { "in a run of \(count) with weight \(weight), x = \(x), y = \(y)" }
 }

@@ -8,6 +8,17 @@ enum MixtureKernel {
         _ first: AnalysedUtterance<Scalar>, _ second: AnalysedUtterance<Scalar>, _ bands: PackedMelBands<Scalar>,
         scale: Scalar, frames: Range<Int>, into target: UnsafeMutablePointer<Scalar>, rowStride: Int
     ) {
+        bands.weights.withUnsafeBufferPointer { elements in
+            guard let weights = elements.baseAddress else { return }
+            run(first, second, bands, weights, scale: scale, frames: frames, into: target, rowStride: rowStride)
+        }
+    }
+
+    private static func run<Scalar: ArrayScalar>(
+        _ first: AnalysedUtterance<Scalar>, _ second: AnalysedUtterance<Scalar>, _ bands: PackedMelBands<Scalar>,
+        _ weights: UnsafePointer<Scalar>, scale: Scalar, frames: Range<Int>,
+        into target: UnsafeMutablePointer<Scalar>, rowStride: Int
+    ) {
         withPointers(to: first, from: frames.lowerBound) { first in
             withPointers(to: second, from: frames.lowerBound) { second in
                 let scratchCount = bands.binCount * Int(KERNEL_MIXTURE_BLOCK)
@@ -16,19 +27,19 @@ enum MixtureKernel {
                     let scratch = scratch.baseAddress!
                     if Scalar.self == Float.self {
                         kernel_mixture_f32(
-                            cast(first.real), cast(first.imaginary), first.stride,
-                            cast(second.real), cast(second.imaginary), second.stride,
-                            cast(first.mel), first.stride, cast(second.mel), second.stride,
-                            bands.firstBins, bands.counts, cast(bands.weights), bands.binCount, bands.bandCount,
-                            Float(scale), frames.count, cast(scratch), cast(target), rowStride)
+                            first.real.rebound(), first.imaginary.rebound(), first.stride,
+                            second.real.rebound(), second.imaginary.rebound(), second.stride,
+                            first.mel.rebound(), first.stride, second.mel.rebound(), second.stride,
+                            bands.firstBins, bands.counts, weights.rebound(), bands.binCount, bands.bandCount,
+                            Float(scale), frames.count, scratch.rebound(), target.rebound(), rowStride)
                     } else {
                         require(Scalar.self == Double.self, "MixtureSpectrum: no kernel for \(Scalar.self)")
                         kernel_mixture_f64(
-                            cast(first.real), cast(first.imaginary), first.stride,
-                            cast(second.real), cast(second.imaginary), second.stride,
-                            cast(first.mel), first.stride, cast(second.mel), second.stride,
-                            bands.firstBins, bands.counts, cast(bands.weights), bands.binCount, bands.bandCount,
-                            Double(scale), frames.count, cast(scratch), cast(target), rowStride)
+                            first.real.rebound(), first.imaginary.rebound(), first.stride,
+                            second.real.rebound(), second.imaginary.rebound(), second.stride,
+                            first.mel.rebound(), first.stride, second.mel.rebound(), second.stride,
+                            bands.firstBins, bands.counts, weights.rebound(), bands.binCount, bands.bandCount,
+                            Double(scale), frames.count, scratch.rebound(), target.rebound(), rowStride)
                     }
                 }
             }
@@ -55,13 +66,5 @@ enum MixtureKernel {
                 }
             }
         }
-    }
-
-    private static func cast<Scalar, Native>(_ pointer: UnsafePointer<Scalar>) -> UnsafePointer<Native> {
-        UnsafeRawPointer(pointer).assumingMemoryBound(to: Native.self)
-    }
-
-    private static func cast<Scalar, Native>(_ pointer: UnsafeMutablePointer<Scalar>) -> UnsafeMutablePointer<Native> {
-        UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: Native.self)
     }
 }

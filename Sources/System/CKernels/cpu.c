@@ -1,9 +1,14 @@
 #include "cpu.h"
 
 #include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
 
 // Negative until the first question. Two threads that ask at once compute the same answer.
-static atomic_int level_in_use = -1;
+static atomic_int level_of_process = -1;
+
+// Negative where none was forced.
+static _Thread_local int level_of_thread = -1;
 
 int ckernels_best_level(void) {
 #if CKERNELS_X86
@@ -19,14 +24,26 @@ int ckernels_best_level(void) {
     return CKERNELS_PORTABLE;
 }
 
-int ckernels_level(void) {
-    int level = atomic_load_explicit(&level_in_use, memory_order_relaxed);
-    return level >= 0 ? level : ckernels_set_level(CKERNELS_AVX512);
+static int lowered(int level) {
+    int best = ckernels_best_level();
+    return level < CKERNELS_PORTABLE ? CKERNELS_PORTABLE : level < best ? level : best;
 }
 
-int ckernels_set_level(int level) {
-    int best = ckernels_best_level();
-    int chosen = level < CKERNELS_PORTABLE ? CKERNELS_PORTABLE : level < best ? level : best;
-    atomic_store_explicit(&level_in_use, chosen, memory_order_relaxed);
-    return chosen;
+static int first_level(void) {
+    const char *wanted = getenv("NDARRAY_KERNELS");
+    if (wanted && strcmp(wanted, "portable") == 0) return CKERNELS_PORTABLE;
+    if (wanted && strcmp(wanted, "avx2") == 0) return lowered(CKERNELS_AVX2);
+    return lowered(CKERNELS_AVX512);
 }
+
+int ckernels_level(void) {
+    if (level_of_thread >= 0) return level_of_thread;
+    int level = atomic_load_explicit(&level_of_process, memory_order_relaxed);
+    if (level < 0) {
+        level = first_level();
+        atomic_store_explicit(&level_of_process, level, memory_order_relaxed);
+    }
+    return level;
+}
+
+int ckernels_set_level(int level) { return level_of_thread = lowered(level); }

@@ -4,37 +4,13 @@
 #include <math.h>
 
 #include "cpu.h"
+#include "intrinsics.h"
 #include "vector_log.h"
 
 #define BLOCK 256
 
-// Portable: whatever the compiler's default target has (SSE2 on x86-64, NEON on arm64).
-#define REAL float
-#define NAME(x) x##_f32_portable
-#include "divergence_body.inc"
-#define REAL double
-#define NAME(x) x##_f64_portable
-#include "divergence_body.inc"
-
-#if CKERNELS_X86
-CKERNELS_BEGIN_AVX2
-#define REAL float
-#define NAME(x) x##_f32_avx2
-#include "divergence_body.inc"
-#define REAL double
-#define NAME(x) x##_f64_avx2
-#include "divergence_body.inc"
-CKERNELS_END
-
-CKERNELS_BEGIN_AVX512
-#define REAL float
-#define NAME(x) x##_f32_avx512
-#include "divergence_body.inc"
-#define REAL double
-#define NAME(x) x##_f64_avx512
-#include "divergence_body.inc"
-CKERNELS_END
-#endif
+#define BODY "divergence_body.inc"
+#include "levels.inc"
 
 #define DEFINE(name, type, suffix)                                                                            \
     double kernel_##name##_sum_##suffix(const type *x, const type *y, ptrdiff_t count) {                      \

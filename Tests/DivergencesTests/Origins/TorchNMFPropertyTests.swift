@@ -47,7 +47,7 @@ struct TorchNMFPropertyTests {
         var (positive, negative) = ([Double](repeating: 0, count: 35), [Double](repeating: 0, count: 35))
         data.withUnsafeBuffer { x in
             model.withUnsafeBuffer { y in
-                divergence.accumulateGradientParts(
+                divergence.writeGradientParts(
                     of: x.baseAddress!, from: y.baseAddress!, count: 35, weight: 1, positive: &positive,
                     negative: &negative)
             }

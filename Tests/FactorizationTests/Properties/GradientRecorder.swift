@@ -12,6 +12,17 @@ final class GradientRecorder: UpdateRule, @unchecked Sendable {
         var penalty: [Double]
         var growth: StepGrowth
 
+        /// A step of activations without the frames by which the solver makes a tile up to whole vectors.
+        func covered(components: Int, frames: Int) -> Step {
+            let width = values.count / components
+            func cut(_ numbers: [Double]) -> [Double] {
+                (0..<components).flatMap { numbers[$0 * width..<$0 * width + frames] }
+            }
+            return Step(
+                values: cut(values), negative: cut(negative), positive: cut(positive), penalty: cut(penalty),
+                growth: growth)
+        }
+
         /// p + r − q
         var gradient: [Double] { values.indices.map { positive[$0] + penalty[$0] - negative[$0] } }
         /// p + r + q

@@ -38,10 +38,12 @@ enum {
 /// The best level of this processor.
 int ckernels_best_level(void);
 
-/// The level in use: the best one unless another was forced.
+/// The level that the calling thread uses: the best one, unless another was forced for the thread or, by the environment
+/// variable NDARRAY_KERNELS (`portable`, `avx2` or `avx512`), for the process.
 int ckernels_level(void);
 
-/// Forces a level, for tests; one above the processor's best is lowered to it. Returns the level now in use.
+/// Forces a level for the calling thread, for tests; one above the processor's best is lowered to it. Returns the level now
+/// in use.
 int ckernels_set_level(int level);
 
 #if CKERNELS_X86

@@ -1,7 +1,7 @@
 // Whole-array loops of the divergences that have their own kernels.
 //
-// *_gradient adds `weight` times the two non-negative parts of the derivative in y; `positive` may be NULL for
-// Kullback-Leibler, whose positive part is 1. *_sum and *_weighted_sum accumulate in double precision,
+// *_gradient writes `weight` times the two non-negative parts of the derivative in y; `positive` may be NULL, and `negative`
+// may be where y is. *_sum and *_weighted_sum accumulate in double precision,
 // and are infinite or NaN where an entry's ratio x/y leaves the range of double. Entries of y are positive.
 #pragma once
 #include <stddef.h>

@@ -1,0 +1,15 @@
+internal import NDArray
+
+/// The memory for one step of one basis: dense [rows, components] matrices.
+final class BasisWorkspace<Scalar: ArrayScalar> {
+    /// Q H' and P H'.
+    let negative, positive: ScratchBuffer<Scalar>
+    /// The gradient of prices that grow faster than linearly, and the basis before the step; made when they are needed.
+    private(set) lazy var penalty = ScratchBuffer<Scalar>(count: negative.count)
+    private(set) lazy var before = ScratchBuffer<Scalar>(count: negative.count)
+
+    init(rows: Int, components: Int) {
+        negative = ScratchBuffer(count: rows * components)
+        positive = ScratchBuffer(count: rows * components)
+    }
+}

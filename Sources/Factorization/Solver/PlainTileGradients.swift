@@ -1,0 +1,247 @@
+internal import Divergences
+internal import NDArray
+
+/// The gradient from all entries of a tile where every observation has one segment, as in plain and sparse factorisation.
+///
+/// Nothing of the size of the tile exists but the tile of the data: the model, and the parts of the gradient, are computed
+/// for some rows at a time, stay in the first-level cache, and go into the products at once.
+///
+/// - Complexity: per tile 8 · rows · frames · components operations in the products where the positive part is constant,
+///   12 where it is a matrix, and 4 · (rows + components) · frames · components where it is the model.
+final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
+    private typealias Kernels = SolverKernels<Scalar>
+
+    private let state: SolverState<Scalar>
+    private let divergence: any Divergence
+    private let floor: Scalar
+    private let dataFloor: Scalar
+
+    /// As equal as they can be; all but the last begin and end at whole vectors.
+    private let rowBlocks: [Range<Int>]
+    /// S of the tile, [rows, frames].
+    private let target: ScratchBuffer<Scalar>
+    /// The weights of its entries, where they have any.
+    private let entryWeights: ScratchBuffer<Scalar>
+    /// R of a block of rows, [rows of the block, frames], in whose place comes Q; and P.
+    private let model: ScratchBuffer<Scalar>
+    private let positive: ScratchBuffer<Scalar>
+    /// Q' or P' of a block, [frames, rows of the block], rows made up to whole vectors; or H', made up likewise.
+    private let transposed: ScratchBuffer<Scalar>
+    /// H H' of a tile, whose rows are made up to whole vectors.
+    private let gram: ScratchBuffer<Scalar>
+
+    init(_ state: SolverState<Scalar>, divergence: any Divergence, options: SolverOptions) {
+        self.state = state
+        self.divergence = divergence
+        floor = Scalar(options.floor)
+        dataFloor = Scalar(options.dataFloor)
+        rowBlocks = Self.blocks(of: state.rows)
+        let blockRows = rowBlocks.map(\.count).max() ?? 0
+        let widest = state.plan.tiles.map(\.frames.count).max() ?? 0
+        let mostComponents = Kernels.padded(state.problem.sources.map(\.components).max() ?? 0)
+        let hasEntryWeights = state.problem.observations.contains { $0.entryWeights != nil }
+        target = ScratchBuffer(count: state.rows * widest)
+        entryWeights = ScratchBuffer(count: hasEntryWeights ? state.rows * widest : 0)
+        model = ScratchBuffer(count: blockRows * widest)
+        positive = ScratchBuffer(count: state.positivePart == .matrix ? blockRows * widest : 0)
+        let isModel = state.positivePart == .model
+        transposed = ScratchBuffer(count: widest * max(Kernels.padded(blockRows), isModel ? mostComponents : 0))
+        gram = ScratchBuffer(count: isModel ? mostComponents * mostComponents : 0)
+    }
+
+    private static func blocks(of rows: Int) -> [Range<Int>] {
+        let (unit, largest) = (Kernels.unit, 160)
+        let count = (rows + largest - 1) / largest
+        let units = (rows + unit - 1) / unit
+        return (0..<count).map { $0 * units / count * unit..<min(rows, ($0 + 1) * units / count * unit) }
+    }
+
+    // MARK: - Steps
+
+    func prepareActivations(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile) { load(part, tile) }
+
+    func prepareBases(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile, moved: [Int]) {}
+
+    func multiply(
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, numerator: UnsafeMutablePointer<Scalar>,
+        denominator: UnsafeMutablePointer<Scalar>
+    ) {
+        let source = state.source(of: segment)
+        let (frames, components, basis) = (tile.frames.count, state.components(of: source), state.bases[source].base)
+        /// W'A for a block of rows of a matrix A, added to those of the blocks before.
+        func multiply(_ block: Range<Int>, _ matrix: UnsafePointer<Scalar>, into result: UnsafeMutablePointer<Scalar>) {
+            let rows = basis + block.lowerBound * components
+            if block.lowerBound == 0 {
+                Kernels.multiply(
+                    rows: components, columns: frames, depth: block.count, rows, rowStride: 1, step: components, matrix,
+                    rowStride: frames, into: result, rowStride: frames)
+            } else {
+                Kernels.addProduct(
+                    rows: components, columns: frames, depth: block.count, rows, rowStride: 1, step: components, matrix,
+                    rowStride: frames, to: result, rowStride: frames)
+            }
+        }
+        for block in rowBlocks {
+            multiply(block, gradient(segment, block, tile), into: numerator)
+            if state.positivePart == .matrix { multiply(block, positive.base, into: denominator) }
+        }
+        guard state.positivePart == .model else { return }
+        Kernels.multiply(
+            rows: components, columns: frames, depth: components, moments.gram(source, partner: source).rounded.base,
+            rowStride: components, step: 1, state.activations(of: segment, in: tile), rowStride: frames,
+            into: denominator, rowStride: frames)
+        let weight = self.weight(of: tile)
+        guard weight != 1 else { return }
+        scale(numerator, by: weight, count: components * frames)
+        scale(denominator, by: weight, count: components * frames)
+    }
+
+    func addBasisGradients(_ segment: Int, _ tile: TilePlan.Tile, to sums: ReductionSums<Scalar>) {
+        let source = state.source(of: segment)
+        for block in rowBlocks {
+            addBasisGradient(gradient(segment, block, tile), block, segment, tile, to: sums.negative(source))
+            if state.positivePart == .matrix {
+                addBasisGradient(positive.base, block, segment, tile, to: sums.positive(source))
+            }
+        }
+        if state.positivePart == .model {
+            addActivationGram(segment, tile, to: sums.activationGram(source, partner: source))
+        }
+    }
+
+    func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double {
+        guard let segment = part.segments.first, let index = part.observations.first else { return 0 }
+        let observation = state.problem.observations[index]
+        load(part, tile)
+        var total = 0.0
+        for block in rowBlocks {
+            reconstruct(segment, block, tile)
+            forEachRun(block, tile, covered: observation) { [self] offset, whole, count in
+                let (x, y) = (target.base + whole, model.base + offset)
+                total +=
+                    observation.entryWeights == nil
+                    ? divergence.sumRun(of: x, from: y, count: count)
+                    : divergence.weightedSumRun(of: x, from: y, weights: entryWeights.base + whole, count: count)
+            }
+        }
+        return observation.weight * total
+    }
+
+    // MARK: - The data
+
+    /// Fetches the tile of the data, and the weights of its entries.
+    private func load(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile) {
+        guard let index = part.observations.first else { return }
+        let (observation, frames) = (state.problem.observations[index], tile.frames.count)
+        let columns = state.columns(of: observation, in: tile)
+        guard columns > 0 else { return }
+        let range = tile.frames.lowerBound..<tile.frames.lowerBound + columns
+        if columns < frames { target.clear(state.rows * frames) }
+        observation.target.read(columns: range, into: target.base, rowStride: frames)
+        if dataFloor > 0 {
+            forEachRun(0..<state.rows, tile, covered: observation) { _, whole, count in
+                raise(target.base + whole, toAtLeast: dataFloor, count: count)
+            }
+        }
+        observation.entryWeights?.read(columns: range, into: entryWeights.base, rowStride: frames)
+    }
+
+    /// Calls `body` with the offset within the block, the offset within the tile, and the length of every contiguous run of
+    /// the entries that are covered by the observation.
+    private func forEachRun(
+        _ block: Range<Int>, _ tile: TilePlan.Tile, covered observation: Observation<Scalar>,
+        _ body: (_ offset: Int, _ whole: Int, _ count: Int) -> Void
+    ) {
+        let (frames, columns) = (tile.frames.count, state.columns(of: observation, in: tile))
+        if columns == frames { return body(0, block.lowerBound * frames, block.count * frames) }
+        guard columns > 0 else { return }
+        for row in 0..<block.count { body(row * frames, (block.lowerBound + row) * frames, columns) }
+    }
+
+    /// The weight of the observation, 0 where there is none.
+    private func weight(of tile: TilePlan.Tile) -> Scalar {
+        state.plan.components[tile.component].observations.first.map { state.weights[$0] } ?? 0
+    }
+
+    // MARK: - The gradient
+
+    /// R = W H for a block of rows, raised to the floor.
+    private func reconstruct(_ segment: Int, _ block: Range<Int>, _ tile: TilePlan.Tile) {
+        let source = state.source(of: segment)
+        let (frames, components) = (tile.frames.count, state.components(of: source))
+        Kernels.multiply(
+            rows: block.count, columns: frames, depth: components,
+            state.bases[source].base + block.lowerBound * components, rowStride: components, step: 1,
+            state.activations(of: segment, in: tile), rowStride: frames, into: model.base, rowStride: frames,
+            minimum: floor)
+    }
+
+    /// Q for a block of rows, without its weight where P is the model, and P in ``positive`` where it is a matrix.
+    private func gradient(_ segment: Int, _ block: Range<Int>, _ tile: TilePlan.Tile) -> UnsafePointer<Scalar> {
+        // The data itself, whatever the model is.
+        if state.positivePart == .model { return UnsafePointer(target.base) + block.lowerBound * tile.frames.count }
+        reconstruct(segment, block, tile)
+        let (negative, size) = (model, block.count * tile.frames.count)
+        guard let index = state.plan.components[tile.component].observations.first else {
+            negative.clear(size)
+            positive.clear(state.positivePart == .matrix ? size : 0)
+            return UnsafePointer(negative.base)
+        }
+        let (observation, weight) = (state.problem.observations[index], state.weights[index])
+        if state.columns(of: observation, in: tile) < tile.frames.count {
+            clearUncovered(observation, block, tile, in: negative)
+            if state.positivePart == .matrix { clearUncovered(observation, block, tile, in: positive) }
+        }
+        forEachRun(block, tile, covered: observation) { offset, whole, count in
+            let isMatrix = state.positivePart == .matrix
+            let (q, p) = (negative.base + offset, positive.base + offset)
+            divergence.writeGradientRun(
+                of: target.base + whole, from: q, count: count, weight: weight, positive: isMatrix ? p : nil,
+                negative: q)
+            guard observation.entryWeights != nil else { return }
+            weigh(q, entryWeights.base + whole, count: count)
+            if isMatrix { weigh(p, entryWeights.base + whole, count: count) }
+        }
+        return UnsafePointer(negative.base)
+    }
+
+    private func clearUncovered(
+        _ observation: Observation<Scalar>, _ block: Range<Int>, _ tile: TilePlan.Tile, in matrix: ScratchBuffer<Scalar>
+    ) {
+        let (frames, columns) = (tile.frames.count, state.columns(of: observation, in: tile))
+        for row in 0..<block.count { (matrix.base + row * frames + columns).setToZero(count: frames - columns) }
+    }
+
+    /// Adds (A H')' for a block of rows of a matrix A to the columns of the block in the sums.
+    private func addBasisGradient(
+        _ matrix: UnsafePointer<Scalar>, _ block: Range<Int>, _ segment: Int, _ tile: TilePlan.Tile,
+        to sums: UnsafeMutablePointer<Scalar>
+    ) {
+        let frames = tile.frames.count
+        let width = Kernels.padded(block.count)
+        Kernels.transpose(
+            matrix, rows: block.count, columns: frames, rowStride: frames, into: transposed.base, rowStride: width)
+        if state.positivePart == .model, weight(of: tile) != 1 {
+            scale(transposed.base, by: weight(of: tile), count: frames * width)
+        }
+        Kernels.addProduct(
+            rows: state.components(of: state.source(of: segment)), columns: width, depth: frames,
+            state.activations(of: segment, in: tile), rowStride: frames, step: 1, transposed.base, rowStride: width,
+            to: sums + block.lowerBound, rowStride: Kernels.padded(state.rows))
+    }
+
+    /// Adds H H', of which a tile's part is computed in the precision of the solver.
+    private func addActivationGram(_ segment: Int, _ tile: TilePlan.Tile, to sum: ScratchBuffer<Double>) {
+        let (frames, components) = (tile.frames.count, state.components(of: state.source(of: segment)))
+        let (activations, width) = (state.activations(of: segment, in: tile), Kernels.padded(components))
+        Kernels.transpose(
+            activations, rows: components, columns: frames, rowStride: frames, into: transposed.base, rowStride: width)
+        Kernels.multiply(
+            rows: components, columns: width, depth: frames, activations, rowStride: frames, step: 1, transposed.base,
+            rowStride: width, into: gram.base, rowStride: width)
+        if weight(of: tile) != 1 { scale(gram.base, by: weight(of: tile), count: components * width) }
+        for row in 0..<components {
+            addWidened(gram.base + row * width, to: sum.base + row * components, count: components)
+        }
+    }
+}

@@ -1,0 +1,108 @@
+internal import CKernels
+internal import NDArray
+
+/// The way from the generic solver to the C kernels of its precision.
+enum SolverKernels<Scalar: ArrayScalar> {
+    /// Columns of a product of ``multiply(rows:columns:depth:_:rowStride:step:_:rowStride:into:rowStride:minimum:)`` are a
+    /// multiple of this.
+    static var unit: Int { Int(KERNEL_TILE_UNIT) }
+
+    /// The next multiple of ``unit``.
+    static func padded(_ count: Int) -> Int { (count + unit - 1) / unit * unit }
+
+    private static var isSingle: Bool {
+        require(Scalar.self == Float.self || Scalar.self == Double.self, "the solver has no kernels for \(Scalar.self)")
+        return Scalar.self == Float.self
+    }
+
+    /// c = max(a b, minimum). Element (i, k) of a is at `a[i * rowStride + k * step]`; the rows of b and c are contiguous.
+    static func multiply(
+        rows: Int, columns: Int, depth: Int, _ a: UnsafePointer<Scalar>, rowStride aRow: Int, step: Int,
+        _ b: UnsafePointer<Scalar>, rowStride bRow: Int, into c: UnsafeMutablePointer<Scalar>, rowStride cRow: Int,
+        minimum: Scalar = -.infinity
+    ) {
+        product(rows, columns, depth, a, aRow, step, b, bRow, c, cRow, adds: false, minimum)
+    }
+
+    /// c += a b, with the operands as in ``multiply(rows:columns:depth:_:rowStride:step:_:rowStride:into:rowStride:minimum:)``.
+    static func addProduct(
+        rows: Int, columns: Int, depth: Int, _ a: UnsafePointer<Scalar>, rowStride aRow: Int, step: Int,
+        _ b: UnsafePointer<Scalar>, rowStride bRow: Int, to c: UnsafeMutablePointer<Scalar>, rowStride cRow: Int
+    ) {
+        product(rows, columns, depth, a, aRow, step, b, bRow, c, cRow, adds: true, 0)
+    }
+
+    private static func product(
+        _ rows: Int, _ columns: Int, _ depth: Int, _ a: UnsafePointer<Scalar>, _ aRow: Int, _ step: Int,
+        _ b: UnsafePointer<Scalar>, _ bRow: Int, _ c: UnsafeMutablePointer<Scalar>, _ cRow: Int, adds: Bool,
+        _ minimum: Scalar
+    ) {
+        if isSingle {
+            kernel_tile_product_f32(
+                rows, columns, depth, a.rebound(), aRow, step, b.rebound(), bRow, c.rebound(), cRow, adds ? 1 : 0,
+                Float(minimum))
+        } else {
+            kernel_tile_product_f64(
+                rows, columns, depth, a.rebound(), aRow, step, b.rebound(), bRow, c.rebound(), cRow, adds ? 1 : 0,
+                Double(minimum))
+        }
+    }
+
+    /// The transpose of a matrix.
+    static func transpose(
+        _ matrix: UnsafePointer<Scalar>, rows: Int, columns: Int, rowStride: Int,
+        into target: UnsafeMutablePointer<Scalar>, rowStride targetStride: Int
+    ) {
+        kernel_tile_transpose(rows, columns, matrix, rowStride, target, targetStride, MemoryLayout<Scalar>.size)
+    }
+
+    /// values *= q / p, or its square root, with the ratio of ``stepRatio(_:_:)``.
+    static func multiplyByRatio(
+        _ values: UnsafeMutablePointer<Scalar>, _ q: UnsafePointer<Scalar>, _ p: UnsafePointer<Scalar>, takesRoot: Bool,
+        count: Int
+    ) {
+        if isSingle {
+            kernel_ratio_step_f32(values.rebound(), q.rebound(), p.rebound(), takesRoot ? 1 : 0, count)
+        } else {
+            kernel_ratio_step_f64(values.rebound(), q.rebound(), p.rebound(), takesRoot ? 1 : 0, count)
+        }
+    }
+
+    /// target[r, t] = slopes[r] coverage[t] + prices[r] pricing[t], for a dense matrix. Without slopes the first term is what
+    /// was there, without prices the second is 0.
+    static func setDenominators(
+        _ target: UnsafeMutablePointer<Scalar>, rows: Int, slopes: UnsafePointer<Scalar>?,
+        coverage: UnsafePointer<Scalar>, prices: UnsafePointer<Scalar>?, pricing: UnsafePointer<Scalar>, count: Int
+    ) {
+        if isSingle {
+            kernel_denominators_f32(
+                target.rebound(), rows, slopes?.rebound(), coverage.rebound(), prices?.rebound(), pricing.rebound(),
+                count)
+        } else {
+            kernel_denominators_f64(
+                target.rebound(), rows, slopes?.rebound(), coverage.rebound(), prices?.rebound(), pricing.rebound(),
+                count)
+        }
+    }
+
+    /// sums[r] += Σ_t weights[t] values[r, t], or the same of the squares of the values, in double precision.
+    static func addWeightedSums(
+        of values: UnsafePointer<Scalar>, rows: Int = 1, weights: UnsafePointer<Scalar>, squares: Bool = false,
+        count: Int, to sums: UnsafeMutablePointer<Double>
+    ) {
+        if isSingle {
+            kernel_weighted_sums_f32(values.rebound(), rows, weights.rebound(), squares ? 1 : 0, count, sums)
+        } else {
+            kernel_weighted_sums_f64(values.rebound(), rows, weights.rebound(), squares ? 1 : 0, count, sums)
+        }
+    }
+
+    /// Σ weights · values, or the same of the squares of the values, in double precision.
+    static func weightedSum(
+        of values: UnsafePointer<Scalar>, weights: UnsafePointer<Scalar>, squares: Bool = false, count: Int
+    ) -> Double {
+        var sum = 0.0
+        addWeightedSums(of: values, weights: weights, squares: squares, count: count, to: &sum)
+        return sum
+    }
+}

@@ -1,0 +1,26 @@
+#include "factor.h"
+
+#include <float.h>
+#include <math.h>
+
+#include "cpu.h"
+#include "intrinsics.h"
+
+#define BODY "factor_body.inc"
+#include "levels.inc"
+
+#define DEFINE(type, suffix)                                                                                  \
+    void kernel_ratio_step_##suffix(type *values, const type *q, const type *p, int takes_root, ptrdiff_t count) { \
+        CKERNELS_CALL(ratio_step_##suffix, (values, q, p, takes_root, count));                                \
+    }                                                                                                         \
+    void kernel_denominators_##suffix(type *target, ptrdiff_t rows, const type *slopes, const type *coverage, \
+                                      const type *prices, const type *pricing, ptrdiff_t count) {             \
+        CKERNELS_CALL(denominators_##suffix, (target, rows, slopes, coverage, prices, pricing, count));       \
+    }                                                                                                         \
+    void kernel_weighted_sums_##suffix(const type *values, ptrdiff_t rows, const type *weights, int squares,  \
+                                       ptrdiff_t count, double *sums) {                                       \
+        CKERNELS_CALL(weighted_sums_##suffix, (values, rows, weights, squares, count, sums));                 \
+    }
+
+DEFINE(float, f32)
+DEFINE(double, f64)

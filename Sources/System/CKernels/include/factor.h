@@ -1,0 +1,24 @@
+// Loops over the entries of a factor of a matrix.
+#pragma once
+#include <stddef.h>
+
+#pragma clang assume_nonnull begin
+
+#define DECLARE_FACTOR(type, suffix)                                                                          \
+    /* values *= q / p, or its square root. The ratio is 1 where both are 0; p counts as the smallest normal  \
+       number at least. */                                                                                    \
+    void kernel_ratio_step_##suffix(type *values, const type *q, const type *p, int takes_root, ptrdiff_t count); \
+    /* target[r][i] = slopes[r] coverage[i] + prices[r] pricing[i] for a matrix of contiguous rows. Without slopes the first  \
+       term is what was there, without prices the second is 0. */                                              \
+    void kernel_denominators_##suffix(type *target, ptrdiff_t rows, const type *_Nullable slopes,             \
+                                      const type *coverage, const type *_Nullable prices, const type *pricing, \
+                                      ptrdiff_t count);                                                       \
+    /* sums[r] += the sum of weights[i] values[r][i], or weights[i] values[r][i]^2, in double precision. */   \
+    void kernel_weighted_sums_##suffix(const type *values, ptrdiff_t rows, const type *weights, int squares,  \
+                                       ptrdiff_t count, double *sums);
+
+DECLARE_FACTOR(float, f32)
+DECLARE_FACTOR(double, f64)
+
+#undef DECLARE_FACTOR
+#pragma clang assume_nonnull end

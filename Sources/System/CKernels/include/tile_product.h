@@ -1,0 +1,32 @@
+// The products of a tile of frames, which a multiplicative update needs three of: W H, W'Q and Q H'.
+//
+// They are small in one direction and follow one another on the same tile, so nothing is copied into another order first,
+// as a general matrix product does at every call: one operand is read element by element and repeated over a vector's
+// lanes, the other a vector at a time.
+#pragma once
+#include <stddef.h>
+
+#pragma clang assume_nonnull begin
+
+/// `columns` of a product are a multiple of this, at every level and for either type.
+enum { KERNEL_TILE_UNIT = 16 };
+
+/// c = max(a b, minimum), or c += a b where `adds` is not 0.
+///
+/// a has the shape [rows, depth], with element (i, k) at a[i * a_row + k * a_step]; b [depth, columns] and c
+/// [rows, columns], whose rows are contiguous and b_row and c_row elements apart.
+#define DECLARE_TILE_PRODUCT(type, suffix)                                                                    \
+    void kernel_tile_product_##suffix(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const type *a,      \
+                                      ptrdiff_t a_row, ptrdiff_t a_step, const type *b, ptrdiff_t b_row,      \
+                                      type *c, ptrdiff_t c_row, int adds, type minimum);
+
+DECLARE_TILE_PRODUCT(float, f32)
+DECLARE_TILE_PRODUCT(double, f64)
+
+#undef DECLARE_TILE_PRODUCT
+
+/// target[j * target_row + i] = source[i * source_row + j], for elements of 4 or 8 bytes.
+void kernel_tile_transpose(ptrdiff_t rows, ptrdiff_t columns, const void *source, ptrdiff_t source_row, void *target,
+                           ptrdiff_t target_row, size_t size);
+
+#pragma clang assume_nonnull end

@@ -1,0 +1,24 @@
+#include "tile_product.h"
+
+#include "copy.h"
+#include "cpu.h"
+
+#define BODY "tile_product_body.inc"
+#include "levels.inc"
+
+#define DEFINE(type, suffix)                                                                                  \
+    void kernel_tile_product_##suffix(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const type *a,      \
+                                      ptrdiff_t a_row, ptrdiff_t a_step, const type *b, ptrdiff_t b_row,      \
+                                      type *c, ptrdiff_t c_row, int adds, type minimum) {                     \
+        CKERNELS_CALL(tile_product_##suffix,                                                                  \
+                      (rows, columns, depth, a, a_row, a_step, b, b_row, c, c_row, adds, minimum));           \
+    }
+
+DEFINE(float, f32)
+DEFINE(double, f64)
+
+void kernel_tile_transpose(ptrdiff_t rows, ptrdiff_t columns, const void *source, ptrdiff_t source_row, void *target,
+                           ptrdiff_t target_row, size_t size) {
+    ck_copy(target, (ptrdiff_t[]){target_row, 1}, source, (ptrdiff_t[]){1, source_row},
+            (size_t[]){(size_t)columns, (size_t)rows}, 2, size);
+}

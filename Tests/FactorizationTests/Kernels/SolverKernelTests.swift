@@ -1,0 +1,188 @@
+internal import CKernels
+internal import Factorization
+internal import NDArray
+internal import Support
+internal import Testing
+
+/// The kernels of the solver against BLAS and the exact formulas, at every level that this processor has.
+@Suite("Kernels of the solver") struct SolverKernelTests {
+    static let levels = Array(0...ckernels_best_level())
+
+    private func atLevel<Result>(_ level: Int32, _ body: () throws -> Result) rethrows -> Result {
+        let chosen = ckernels_level()
+        defer { ckernels_set_level(chosen) }
+        #expect(ckernels_set_level(level) == level)
+        return try body()
+    }
+
+    // MARK: - Products
+
+    /// Every height of a block of rows with every width of a panel, with strides of every kind, against BLAS.
+    @Test(arguments: levels)
+    func products(level: Int32) {
+        atLevel(level) {
+            for rows in Array(1...17) + [80, 83] {
+                for columns in [16, 32, 48, 80, 96, 128, 176] {
+                    product(rows, columns, depth: 1 + (7 * rows + columns) % 60, as: Float.self)
+                    product(rows, columns, depth: 1 + (5 * rows + columns) % 60, as: Double.self)
+                }
+            }
+            product(3, 0, depth: 4, as: Float.self)
+            product(3, 32, depth: 0, as: Double.self)
+        }
+    }
+
+    private func product<Scalar: ArrayScalar>(_ rows: Int, _ columns: Int, depth: Int, as _: Scalar.Type) {
+        var generator = PhiloxGenerator(seed: UInt64(rows * 1000 + columns), stream: UInt64(depth))
+        func random(_ count: Int) -> [Scalar] {
+            (0..<count).map { _ in Scalar(Double.random(in: 0...1, using: &generator)) }
+        }
+        let transposed = rows % 2 == 0
+        let (aRow, aStep) = transposed ? (1, rows + 3) : (depth + 2, 1)
+        let (a, b) = (random((depth + 2) * (rows + 3)), random((depth + 1) * (columns + 5)))
+        let start = random((rows + 1) * (columns + 1))
+        var expected = start
+        var (set, added) = (start, start)
+        let floor = Scalar(0.3) * Scalar(depth) / 4
+        Scalar.multiply(
+            transposeA: transposed, transposeB: false, m: rows, n: columns, k: depth, alpha: 1, a,
+            lda: transposed ? aStep : aRow, b, ldb: columns + 5, beta: 0, &expected, ldc: columns + 1)
+        tileProduct(rows, columns, depth, a, aRow, aStep, b, columns + 5, &set, columns + 1, adds: 0, floor)
+        tileProduct(rows, columns, depth, a, aRow, aStep, b, columns + 5, &added, columns + 1, adds: 1, floor)
+        // In a sum of `depth` positive terms every rounding is at most half a unit of the whole.
+        let allowed = Double(2 * depth + 2) * Double(Scalar.ulpOfOne)
+        for row in 0...rows {
+            for column in 0...columns where row * (columns + 1) + column < start.count {
+                let index = row * (columns + 1) + column
+                guard row < rows, column < columns else {
+                    #expect(set[index] == start[index] && added[index] == start[index], "written beside the result")
+                    continue
+                }
+                let exact = depth == 0 ? 0 : Double(expected[index])
+                let (one, other) = (Double(set[index]), Double(added[index]))
+                #expect(abs(one - max(exact, Double(floor))) <= allowed * max(exact, Double(floor)))
+                #expect(abs(other - exact - Double(start[index])) <= allowed * (exact + 1))
+            }
+        }
+    }
+
+    private func tileProduct<Scalar: ArrayScalar>(
+        _ rows: Int, _ columns: Int, _ depth: Int, _ a: [Scalar], _ aRow: Int, _ aStep: Int, _ b: [Scalar], _ bRow: Int,
+        _ c: inout [Scalar], _ cRow: Int, adds: Int32, _ minimum: Scalar
+    ) {
+        if Scalar.self == Float.self {
+            var result = c as! [Float]
+            kernel_tile_product_f32(
+                rows, columns, depth, a as! [Float], aRow, aStep, b as! [Float], bRow, &result, cRow, adds,
+                Float(minimum))
+            c = result as! [Scalar]
+        } else {
+            var result = c as! [Double]
+            kernel_tile_product_f64(
+                rows, columns, depth, a as! [Double], aRow, aStep, b as! [Double], bRow, &result, cRow, adds,
+                Double(minimum))
+            c = result as! [Scalar]
+        }
+    }
+
+    /// Infinities and NaN come through, so that an overflow is noticed.
+    @Test(arguments: levels)
+    func productsThatOverflow(level: Int32) {
+        atLevel(level) {
+            let a: [Float] = [1e30, .nan]
+            let b = [Float](repeating: 1e30, count: 16)
+            var c = [Float](repeating: 0, count: 32)
+            kernel_tile_product_f32(2, 16, 1, a, 1, 1, b, 16, &c, 16, 0, -.infinity)
+            #expect(c[..<16].allSatisfy { $0 == .infinity } && c[16...].allSatisfy(\.isNaN))
+        }
+    }
+
+    // MARK: - Steps
+
+    /// Ratios from reciprocals are within 3 units in the last place of the exact form, at every scale, in every lane; and the
+    /// special cases are exact.
+    @Test(arguments: levels)
+    func ratioSteps(level: Int32) {
+        atLevel(level) {
+            for count in [1, 7, 16, 33, 67] {
+                for scale in [-44, -38, -30, -3, 0, 3, 30, 37] {
+                    let (x, q, p) = Self.stepEntries(count, scale: scale)
+                    for takesRoot in [false, true] {
+                        var single = x.map { Float($0) }
+                        let (q32, p32) = (q.map { Float($0) }, p.map { Float($0) })
+                        kernel_ratio_step_f32(&single, q32, p32, takesRoot ? 1 : 0, count)
+                        for index in 0..<count {
+                            let ratio = stepRatio(q32[index], p32[index])
+                            let exact = Float(x[index]) * (takesRoot ? ratio.squareRoot() : ratio)
+                            expectWithin3Units(single[index], exact, "\(q32[index]) / \(p32[index])")
+                        }
+                        var double = x
+                        kernel_ratio_step_f64(&double, q, p, takesRoot ? 1 : 0, count)
+                        for index in 0..<count {
+                            let ratio = stepRatio(q[index], p[index])
+                            let exact = x[index] * (takesRoot ? ratio.squareRoot() : ratio)
+                            expectWithin3Units(double[index], exact, "\(q[index]) / \(p[index])")
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func expectWithin3Units<Scalar: ArrayScalar>(_ found: Scalar, _ exact: Scalar, _ comment: Comment) {
+        #expect(found == exact || abs(found - exact) <= 3 * exact.ulp, comment)
+    }
+
+    private static func stepEntries(_ count: Int, scale: Int) -> ([Double], [Double], [Double]) {
+        var generator = PhiloxGenerator(seed: UInt64(count), stream: UInt64(100 + scale))
+        func entry() -> Double { .pow(10, Double.random(in: -1...1, using: &generator)) }
+        let size = Double.pow(10, Double(scale))
+        let x = (0..<count).map { _ in entry() }
+        let q = (0..<count).map { $0 % 5 == 3 ? 0 : entry() * size }
+        let p = (0..<count).map { $0 % 10 == 3 || $0 % 7 == 6 ? 0 : entry() * size }
+        return (x, q, p)
+    }
+
+    // MARK: - Sums
+
+    /// Σ weights · values and Σ weights · values² of rows, the same bits at every level, and exact where all terms are whole.
+    @Test(arguments: levels)
+    func weightedSums(level: Int32) {
+        atLevel(level) {
+            for count in [1, 15, 16, 64, 131] {
+                let values = (0..<3 * count).map { Float($0 % 11) }
+                let weights = (0..<count).map { Float($0 % 3) }
+                for squares in [false, true] {
+                    var sums = [1.0, 2, 3]
+                    kernel_weighted_sums_f32(values, 3, weights, squares ? 1 : 0, count, &sums)
+                    let expected = (0..<3).map { row in
+                        (0..<count).reduce(Double(row + 1)) {
+                            let value = Double(values[row * count + $1])
+                            return $0 + Double(weights[$1]) * (squares ? value * value : value)
+                        }
+                    }
+                    #expect(sums == expected)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: levels)
+    func denominators(level: Int32) {
+        atLevel(level) {
+            let (slopes, prices): ([Double], [Double]) = ([2, 3], [10, 20])
+            let (coverage, pricing) = ((0..<21).map { Double($0) }, (0..<21).map { Double($0 % 4) })
+            for (hasSlopes, hasPrices) in [(true, true), (true, false), (false, true), (false, false)] {
+                var target = [Double](repeating: 7, count: 42)
+                kernel_denominators_f64(
+                    &target, 2, hasSlopes ? slopes : nil, coverage, hasPrices ? prices : nil, pricing, 21)
+                for row in 0..<2 {
+                    for index in 0..<21 {
+                        let first = hasSlopes ? slopes[row] * coverage[index] : 7
+                        #expect(target[row * 21 + index] == first + (hasPrices ? prices[row] * pricing[index] : 0))
+                    }
+                }
+            }
+        }
+    }
+}
