@@ -11,6 +11,7 @@ public struct GradientRatio: UpdateRule, Hashable {
     public init() {}
 
     public var name: String { "ratio" }
+    public func ratioExponent(_ growth: StepGrowth) -> Double? { growth.powers.exponent }
 
     @inlinable
     public func updated<Scalar: ArrayScalar>(

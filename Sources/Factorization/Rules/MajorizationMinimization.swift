@@ -12,6 +12,7 @@ public struct MajorizationMinimization: UpdateRule, Hashable {
     public init() {}
 
     public var name: String { "mm" }
+    public func ratioExponent(_ growth: StepGrowth) -> Double? { growth.powers.exponent }
 
     @inlinable
     public func updated<Scalar: ArrayScalar>(

@@ -10,6 +10,7 @@ public struct NormalizedGradient: UpdateRule, Hashable {
 
     public var name: String { "paper" }
     public var constraintHandling: ConstraintHandling { .throughNormalization }
+    public func ratioExponent(_ growth: StepGrowth) -> Double? { 1 }
 
     @inlinable
     public func updated<Scalar: ArrayScalar>(

@@ -25,6 +25,10 @@ public protocol UpdateRule: Sendable {
     /// What becomes of a basis with a constraint.
     var constraintHandling: ConstraintHandling { get }
 
+    /// The power e of a rule whose new value is x (q / p)^e where no price grows faster than linearly (with ``stepRatio(_:_:)``,
+    /// r = 0); `nil` for any other rule. The solver goes through fewer matrices where it knows e. You need not write it.
+    func ratioExponent(_ growth: StepGrowth) -> Double?
+
     /// The new value of an entry.
     ///
     /// - Parameters:
@@ -81,6 +85,7 @@ public struct StepGrowth: Sendable, Hashable {
 
 extension UpdateRule {
     public var constraintHandling: ConstraintHandling { .pricedNorm }
+    public func ratioExponent(_ growth: StepGrowth) -> Double? { nil }
 
     @inlinable
     public func update(

@@ -80,15 +80,17 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
         let source = state.source(of: segment)
         let (frames, components) = (tile.frames.count, state.components(of: source))
         let (activations, width) = (state.activations(of: segment, in: tile), Kernels.padded(state.rows))
+        let adds = sums.hasGradient(source)
         func addProduct(_ gradient: UnsafePointer<Scalar>, to result: UnsafeMutablePointer<Scalar>) {
             Kernels.transpose(
                 gradient, rows: state.rows, columns: frames, rowStride: frames, into: transposed.base, rowStride: width)
-            Kernels.addProduct(
+            Kernels.multiply(
                 rows: components, columns: width, depth: frames, activations, rowStride: frames, step: 1,
-                transposed.base, rowStride: width, to: result, rowStride: width)
+                transposed.base, rowStride: width, into: result, rowStride: width, adds: adds)
         }
         addProduct(matrix(negative, segment, tile), to: sums.negative(source))
         if !state.hasConstantPositivePart { addProduct(matrix(positive, segment, tile), to: sums.positive(source)) }
+        sums.setHasGradient(source)
     }
 
     func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double {

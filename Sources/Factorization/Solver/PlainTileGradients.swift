@@ -18,9 +18,12 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
 
     /// As equal as they can be; all but the last begin and end at whole vectors.
     private let rowBlocks: [Range<Int>]
-    /// S of the tile, [rows, frames].
-    private let target: ScratchBuffer<Scalar>
-    /// The weights of its entries, where they have any.
+    private let targets: TiledTargets<Scalar>
+    /// S of the tile, [rows, frames], where it has to be fetched, and wherever it is.
+    private let fetched: ScratchBuffer<Scalar>
+    private var target: UnsafePointer<Scalar>
+    /// Per observation, whether its entries have weights; and those of the tile's entries.
+    private let hasEntryWeights: [Bool]
     private let entryWeights: ScratchBuffer<Scalar>
     /// R of a block of rows, [rows of the block, frames], in whose place comes Q; and P.
     private let model: ScratchBuffer<Scalar>
@@ -30,7 +33,11 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
     /// H H' of a tile, whose rows are made up to whole vectors.
     private let gram: ScratchBuffer<Scalar>
 
-    init(_ state: SolverState<Scalar>, divergence: any Divergence, options: SolverOptions) {
+    init(
+        _ state: SolverState<Scalar>, _ targets: TiledTargets<Scalar>, divergence: any Divergence,
+        options: SolverOptions
+    ) {
+        self.targets = targets
         self.state = state
         self.divergence = divergence
         floor = Scalar(options.floor)
@@ -39,9 +46,10 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
         let blockRows = rowBlocks.map(\.count).max() ?? 0
         let widest = state.plan.tiles.map(\.frames.count).max() ?? 0
         let mostComponents = Kernels.padded(state.problem.sources.map(\.components).max() ?? 0)
-        let hasEntryWeights = state.problem.observations.contains { $0.entryWeights != nil }
-        target = ScratchBuffer(count: state.rows * widest)
-        entryWeights = ScratchBuffer(count: hasEntryWeights ? state.rows * widest : 0)
+        hasEntryWeights = state.problem.observations.map { $0.entryWeights != nil }
+        fetched = ScratchBuffer(count: state.rows * widest)
+        target = UnsafePointer(fetched.base)
+        entryWeights = ScratchBuffer(count: hasEntryWeights.contains(true) ? state.rows * widest : 0)
         model = ScratchBuffer(count: blockRows * widest)
         positive = ScratchBuffer(count: state.positivePart == .matrix ? blockRows * widest : 0)
         let isModel = state.positivePart == .model
@@ -50,7 +58,7 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
     }
 
     private static func blocks(of rows: Int) -> [Range<Int>] {
-        let (unit, largest) = (Kernels.unit, 160)
+        let (unit, largest) = (Kernels.unit, 96)
         let count = (rows + largest - 1) / largest
         let units = (rows + unit - 1) / unit
         return (0..<count).map { $0 * units / count * unit..<min(rows, ($0 + 1) * units / count * unit) }
@@ -58,10 +66,14 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
 
     // MARK: - Steps
 
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
     func prepareActivations(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile) { load(part, tile) }
 
     func prepareBases(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile, moved: [Int]) {}
 
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
     func multiply(
         _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, numerator: UnsafeMutablePointer<Scalar>,
         denominator: UnsafeMutablePointer<Scalar>
@@ -70,16 +82,10 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
         let (frames, components, basis) = (tile.frames.count, state.components(of: source), state.bases[source].base)
         /// W'A for a block of rows of a matrix A, added to those of the blocks before.
         func multiply(_ block: Range<Int>, _ matrix: UnsafePointer<Scalar>, into result: UnsafeMutablePointer<Scalar>) {
-            let rows = basis + block.lowerBound * components
-            if block.lowerBound == 0 {
-                Kernels.multiply(
-                    rows: components, columns: frames, depth: block.count, rows, rowStride: 1, step: components, matrix,
-                    rowStride: frames, into: result, rowStride: frames)
-            } else {
-                Kernels.addProduct(
-                    rows: components, columns: frames, depth: block.count, rows, rowStride: 1, step: components, matrix,
-                    rowStride: frames, to: result, rowStride: frames)
-            }
+            Kernels.multiply(
+                rows: components, columns: frames, depth: block.count, basis + block.lowerBound * components,
+                rowStride: 1, step: components, matrix, rowStride: frames, into: result, rowStride: frames,
+                adds: block.lowerBound > 0)
         }
         for block in rowBlocks {
             multiply(block, gradient(segment, block, tile), into: numerator)
@@ -96,19 +102,26 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
         scale(denominator, by: weight, count: components * frames)
     }
 
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
     func addBasisGradients(_ segment: Int, _ tile: TilePlan.Tile, to sums: ReductionSums<Scalar>) {
         let source = state.source(of: segment)
+        let adds = sums.hasGradient(source)
         for block in rowBlocks {
-            addBasisGradient(gradient(segment, block, tile), block, segment, tile, to: sums.negative(source))
+            addBasisGradient(
+                gradient(segment, block, tile), block, segment, tile, to: sums.negative(source), adds: adds)
             if state.positivePart == .matrix {
-                addBasisGradient(positive.base, block, segment, tile, to: sums.positive(source))
+                addBasisGradient(positive.base, block, segment, tile, to: sums.positive(source), adds: adds)
             }
         }
+        sums.setHasGradient(source)
         if state.positivePart == .model {
             addActivationGram(segment, tile, to: sums.activationGram(source, partner: source))
         }
     }
 
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
     func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double {
         guard let segment = part.segments.first, let index = part.observations.first else { return 0 }
         let observation = state.problem.observations[index]
@@ -116,8 +129,8 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
         var total = 0.0
         for block in rowBlocks {
             reconstruct(segment, block, tile)
-            forEachRun(block, tile, covered: observation) { [self] offset, whole, count in
-                let (x, y) = (target.base + whole, model.base + offset)
+            forEachRun(block, tile, covered: index) { [self] offset, whole, count in
+                let (x, y) = (target + whole, model.base + offset)
                 total +=
                     observation.entryWeights == nil
                     ? divergence.sumRun(of: x, from: y, count: count)
@@ -133,26 +146,32 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
     private func load(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile) {
         guard let index = part.observations.first else { return }
         let (observation, frames) = (state.problem.observations[index], tile.frames.count)
-        let columns = state.columns(of: observation, in: tile)
+        let columns = state.columns(ofObservation: index, in: tile)
         guard columns > 0 else { return }
         let range = tile.frames.lowerBound..<tile.frames.lowerBound + columns
-        if columns < frames { target.clear(state.rows * frames) }
-        observation.target.read(columns: range, into: target.base, rowStride: frames)
-        if dataFloor > 0 {
-            forEachRun(0..<state.rows, tile, covered: observation) { _, whole, count in
-                raise(target.base + whole, toAtLeast: dataFloor, count: count)
+        if let tiled = targets.tile(index, tile) {
+            target = tiled
+        } else {
+            if columns < frames { fetched.clear(state.rows * frames) }
+            observation.target.read(columns: range, into: fetched.base, rowStride: frames)
+            target = UnsafePointer(fetched.base)
+            if dataFloor > 0 {
+                forEachRun(0..<state.rows, tile, covered: index) { _, whole, count in
+                    raise(fetched.base + whole, toAtLeast: dataFloor, count: count)
+                }
             }
         }
+        guard hasEntryWeights[index] else { return }
         observation.entryWeights?.read(columns: range, into: entryWeights.base, rowStride: frames)
     }
 
     /// Calls `body` with the offset within the block, the offset within the tile, and the length of every contiguous run of
     /// the entries that are covered by the observation.
     private func forEachRun(
-        _ block: Range<Int>, _ tile: TilePlan.Tile, covered observation: Observation<Scalar>,
+        _ block: Range<Int>, _ tile: TilePlan.Tile, covered observation: Int,
         _ body: (_ offset: Int, _ whole: Int, _ count: Int) -> Void
     ) {
-        let (frames, columns) = (tile.frames.count, state.columns(of: observation, in: tile))
+        let (frames, columns) = (tile.frames.count, state.columns(ofObservation: observation, in: tile))
         if columns == frames { return body(0, block.lowerBound * frames, block.count * frames) }
         guard columns > 0 else { return }
         for row in 0..<block.count { body(row * frames, (block.lowerBound + row) * frames, columns) }
@@ -179,7 +198,7 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
     /// Q for a block of rows, without its weight where P is the model, and P in ``positive`` where it is a matrix.
     private func gradient(_ segment: Int, _ block: Range<Int>, _ tile: TilePlan.Tile) -> UnsafePointer<Scalar> {
         // The data itself, whatever the model is.
-        if state.positivePart == .model { return UnsafePointer(target.base) + block.lowerBound * tile.frames.count }
+        if state.positivePart == .model { return target + block.lowerBound * tile.frames.count }
         reconstruct(segment, block, tile)
         let (negative, size) = (model, block.count * tile.frames.count)
         guard let index = state.plan.components[tile.component].observations.first else {
@@ -187,18 +206,18 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
             positive.clear(state.positivePart == .matrix ? size : 0)
             return UnsafePointer(negative.base)
         }
-        let (observation, weight) = (state.problem.observations[index], state.weights[index])
-        if state.columns(of: observation, in: tile) < tile.frames.count {
-            clearUncovered(observation, block, tile, in: negative)
-            if state.positivePart == .matrix { clearUncovered(observation, block, tile, in: positive) }
+        let (weight, hasEntryWeights) = (state.weights[index], hasEntryWeights[index])
+        if state.columns(ofObservation: index, in: tile) < tile.frames.count {
+            clearUncovered(index, block, tile, in: negative)
+            if state.positivePart == .matrix { clearUncovered(index, block, tile, in: positive) }
         }
-        forEachRun(block, tile, covered: observation) { offset, whole, count in
+        forEachRun(block, tile, covered: index) { offset, whole, count in
             let isMatrix = state.positivePart == .matrix
             let (q, p) = (negative.base + offset, positive.base + offset)
             divergence.writeGradientRun(
-                of: target.base + whole, from: q, count: count, weight: weight, positive: isMatrix ? p : nil,
+                of: target + whole, from: q, count: count, weight: weight, positive: isMatrix ? p : nil,
                 negative: q)
-            guard observation.entryWeights != nil else { return }
+            guard hasEntryWeights else { return }
             weigh(q, entryWeights.base + whole, count: count)
             if isMatrix { weigh(p, entryWeights.base + whole, count: count) }
         }
@@ -206,16 +225,16 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
     }
 
     private func clearUncovered(
-        _ observation: Observation<Scalar>, _ block: Range<Int>, _ tile: TilePlan.Tile, in matrix: ScratchBuffer<Scalar>
+        _ observation: Int, _ block: Range<Int>, _ tile: TilePlan.Tile, in matrix: ScratchBuffer<Scalar>
     ) {
-        let (frames, columns) = (tile.frames.count, state.columns(of: observation, in: tile))
+        let (frames, columns) = (tile.frames.count, state.columns(ofObservation: observation, in: tile))
         for row in 0..<block.count { (matrix.base + row * frames + columns).setToZero(count: frames - columns) }
     }
 
-    /// Adds (A H')' for a block of rows of a matrix A to the columns of the block in the sums.
+    /// Adds (A H')' for a block of rows of a matrix A to the columns of the block in the sums, or writes it there.
     private func addBasisGradient(
         _ matrix: UnsafePointer<Scalar>, _ block: Range<Int>, _ segment: Int, _ tile: TilePlan.Tile,
-        to sums: UnsafeMutablePointer<Scalar>
+        to sums: UnsafeMutablePointer<Scalar>, adds: Bool
     ) {
         let frames = tile.frames.count
         let width = Kernels.padded(block.count)
@@ -224,10 +243,10 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
         if state.positivePart == .model, weight(of: tile) != 1 {
             scale(transposed.base, by: weight(of: tile), count: frames * width)
         }
-        Kernels.addProduct(
+        Kernels.multiply(
             rows: state.components(of: state.source(of: segment)), columns: width, depth: frames,
             state.activations(of: segment, in: tile), rowStride: frames, step: 1, transposed.base, rowStride: width,
-            to: sums + block.lowerBound, rowStride: Kernels.padded(state.rows))
+            into: sums + block.lowerBound, rowStride: Kernels.padded(state.rows), adds: adds)
     }
 
     /// Adds H H', of which a tile's part is computed in the precision of the solver.

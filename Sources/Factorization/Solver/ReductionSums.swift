@@ -17,7 +17,7 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
     var residual = StationarityResidual()
 
     /// The sums for the basis of one source.
-    private struct SourceSums {
+    private final class SourceSums {
         let negative: ScratchBuffer<Scalar>
         let positive: ScratchBuffer<Scalar>
         /// Per source, Σ H_b H_a'.
@@ -25,9 +25,25 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
         /// Per component, Σ (summed weights) h, Σ c h and Σ c h².
         let coverage, price, squarePrice: ScratchBuffer<Double>
 
-        var buffers: [ScratchBuffer<Scalar>] { [negative, positive] }
-        var preciseBuffers: [ScratchBuffer<Double>] {
-            [coverage, price, squarePrice] + activationGrams.compactMap(\.self)
+        /// Whether anything has been added to Q H' and P H'; if not, their memory holds what is of no account.
+        var hasGradient = false
+        let buffers: [ScratchBuffer<Scalar>]
+        let preciseBuffers: [ScratchBuffer<Double>]
+
+        init(size: Int, hasPositiveMatrix: Bool, components: Int, gramSizes: [Int?]) {
+            negative = ScratchBuffer(count: size)
+            positive = ScratchBuffer(count: hasPositiveMatrix ? size : 0)
+            activationGrams = gramSizes.map { $0.map { ScratchBuffer(count: $0) } }
+            (coverage, price) = (ScratchBuffer(count: components), ScratchBuffer(count: components))
+            squarePrice = ScratchBuffer(count: components)
+            buffers = [negative, positive]
+            preciseBuffers = [coverage, price, squarePrice] + activationGrams.compactMap(\.self)
+        }
+
+        func prepareToAdd() {
+            guard !hasGradient else { return }
+            for buffer in buffers { buffer.clear(buffer.count) }
+            hasGradient = true
         }
     }
 
@@ -37,26 +53,39 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
         sources = state.problem.sources.indices.map { source in
             guard group.isUpdated[source], !state.isFixed(source: source) else { return nil }
             let components = state.components(of: source)
-            let size = (stride ?? state.rows) * components
             let partners = state.positivePart == .model ? state.sourcePartners[source] : []
             return SourceSums(
-                negative: ScratchBuffer(count: size),
-                positive: ScratchBuffer(count: state.positivePart == .matrix ? size : 0),
-                activationGrams: state.problem.sources.indices.map {
-                    partners.contains($0) ? ScratchBuffer(count: state.components(of: $0) * components) : nil
-                }, coverage: ScratchBuffer(count: components), price: ScratchBuffer(count: components),
-                squarePrice: ScratchBuffer(count: components))
+                size: (stride ?? state.rows) * components, hasPositiveMatrix: state.positivePart == .matrix,
+                components: components,
+                gramSizes: state.problem.sources.indices.map {
+                    partners.contains($0) ? state.components(of: $0) * components : nil
+                })
         }
     }
 
     func negative(_ source: Int) -> UnsafeMutablePointer<Scalar> { sources[source]!.negative.base }
     func positive(_ source: Int) -> UnsafeMutablePointer<Scalar> { sources[source]!.positive.base }
 
+    /// Whether Q H' and P H' must be added to; else they are to be written.
+    func hasGradient(_ source: Int) -> Bool { sources[source]!.hasGradient }
+
+    /// Says that Q H' and P H' have been written.
+    func setHasGradient(_ source: Int) { sources[source]!.hasGradient = true }
+
+    /// Makes Q H' and P H' zero if nothing has been added to them.
+    func prepareToAdd(_ source: Int) { sources[source]!.prepareToAdd() }
+
     /// Writes Q H' as a dense [rows, components] matrix.
-    func writeNegative(_ source: Int, to matrix: ScratchBuffer<Scalar>) { write(sources[source]!.negative, to: matrix) }
+    func writeNegative(_ source: Int, to matrix: ScratchBuffer<Scalar>) {
+        prepareToAdd(source)
+        write(sources[source]!.negative, to: matrix)
+    }
 
     /// Writes P H' as a dense [rows, components] matrix.
-    func writePositive(_ source: Int, to matrix: ScratchBuffer<Scalar>) { write(sources[source]!.positive, to: matrix) }
+    func writePositive(_ source: Int, to matrix: ScratchBuffer<Scalar>) {
+        prepareToAdd(source)
+        write(sources[source]!.positive, to: matrix)
+    }
 
     private func write(_ sums: ScratchBuffer<Scalar>, to matrix: ScratchBuffer<Scalar>) {
         guard let stride = transposedRowStride else { return matrix.base.update(from: sums.base, count: sums.count) }
@@ -80,7 +109,7 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
     func clear() {
         residual = StationarityResidual()
         for case let sums? in sources {
-            for buffer in sums.buffers { buffer.clear(buffer.count) }
+            sums.hasGradient = false
             for buffer in sums.preciseBuffers { buffer.clear(buffer.count) }
         }
     }
@@ -89,9 +118,14 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
     func add(_ other: ReductionSums) {
         residual.add(other.residual)
         for case (let sums?, let addends?) in zip(sources, other.sources) {
-            for (buffer, addend) in zip(sums.buffers, addends.buffers) {
-                Factorization::add(addend.base, to: buffer.base, count: buffer.count)
+            for (buffer, addend) in zip(sums.buffers, addends.buffers) where addends.hasGradient {
+                if sums.hasGradient {
+                    Factorization::add(addend.base, to: buffer.base, count: buffer.count)
+                } else {
+                    buffer.base.update(from: addend.base, count: buffer.count)
+                }
             }
+            sums.hasGradient = sums.hasGradient || addends.hasGradient
             for (buffer, addend) in zip(sums.preciseBuffers, addends.preciseBuffers) {
                 Factorization::add(addend.base, to: buffer.base, count: buffer.count)
             }

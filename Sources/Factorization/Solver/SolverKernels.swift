@@ -24,12 +24,13 @@ enum SolverKernels<Scalar: ArrayScalar> {
         product(rows, columns, depth, a, aRow, step, b, bRow, c, cRow, adds: false, minimum)
     }
 
-    /// c += a b, with the operands as in ``multiply(rows:columns:depth:_:rowStride:step:_:rowStride:into:rowStride:minimum:)``.
-    static func addProduct(
+    /// c = a b, or c += a b where `adds`.
+    static func multiply(
         rows: Int, columns: Int, depth: Int, _ a: UnsafePointer<Scalar>, rowStride aRow: Int, step: Int,
-        _ b: UnsafePointer<Scalar>, rowStride bRow: Int, to c: UnsafeMutablePointer<Scalar>, rowStride cRow: Int
+        _ b: UnsafePointer<Scalar>, rowStride bRow: Int, into c: UnsafeMutablePointer<Scalar>, rowStride cRow: Int,
+        adds: Bool
     ) {
-        product(rows, columns, depth, a, aRow, step, b, bRow, c, cRow, adds: true, 0)
+        product(rows, columns, depth, a, aRow, step, b, bRow, c, cRow, adds: adds, -.infinity)
     }
 
     private static func product(
@@ -65,6 +66,25 @@ enum SolverKernels<Scalar: ArrayScalar> {
             kernel_ratio_step_f32(values.rebound(), q.rebound(), p.rebound(), takesRoot ? 1 : 0, count)
         } else {
             kernel_ratio_step_f64(values.rebound(), q.rebound(), p.rebound(), takesRoot ? 1 : 0, count)
+        }
+    }
+
+    /// values[r, t] *= q[r, t] / (slopes[r] coverage[t] + prices[r] pricing[t]), or the root of the ratio, for dense matrices,
+    /// with the ratio of ``stepRatio(_:_:)``; without prices the second term is 0. Then, where there are sums,
+    /// sums[r] += Σ_t coverage[t] values[r, t].
+    static func multiplyBySlopeRatio(
+        _ values: UnsafeMutablePointer<Scalar>, rows: Int, _ q: UnsafePointer<Scalar>, slopes: UnsafePointer<Scalar>,
+        coverage: UnsafePointer<Scalar>, prices: UnsafePointer<Scalar>?, pricing: UnsafePointer<Scalar>,
+        takesRoot: Bool, count: Int, sums: UnsafeMutablePointer<Double>?
+    ) {
+        if isSingle {
+            kernel_slope_step_f32(
+                values.rebound(), rows, q.rebound(), slopes.rebound(), coverage.rebound(), prices?.rebound(),
+                pricing.rebound(), takesRoot ? 1 : 0, count, sums)
+        } else {
+            kernel_slope_step_f64(
+                values.rebound(), rows, q.rebound(), slopes.rebound(), coverage.rebound(), prices?.rebound(),
+                pricing.rebound(), takesRoot ? 1 : 0, count, sums)
         }
     }
 

@@ -17,6 +17,7 @@ final class SolverRun<Scalar: ArrayScalar> {
     /// Per group, the sums of every chunk of tiles.
     private let sums: [[ReductionSums<Scalar>]]
     private let moments: BasisMoments<Scalar>
+    private let tiledTargets: TiledTargets<Scalar>
     /// Per source, the memory for a step of its basis.
     private let workspaces: [BasisWorkspace<Scalar>]
     /// Per thread of the pool, its workspace, made when it is first needed.
@@ -29,6 +30,7 @@ final class SolverRun<Scalar: ArrayScalar> {
         self.options = options
         self.pool = pool
         moments = BasisMoments(state)
+        tiledTargets = TiledTargets(state, options, on: pool)
         workspaces = problem.sources.map { BasisWorkspace(rows: problem.rows, components: $0.components) }
         workers = Array(repeating: nil, count: pool.threadCount)
         groups = UpdateGroup.groups(of: problem, plan: state.plan, schedule: options.schedule)
@@ -288,7 +290,7 @@ final class SolverRun<Scalar: ArrayScalar> {
         workers.withUnsafeMutableBufferPointer { workers in
             let slots = workers.baseAddress!
             pool.forEachFlushingSubnormals(count: state.plan.chunks.count) { chunk, thread in
-                let worker = slots[thread] ?? TileWorker(state, divergence: divergence, options: options)
+                let worker = slots[thread] ?? TileWorker(state, tiledTargets, divergence: divergence, options: options)
                 slots[thread] = worker
                 body(worker, chunk)
             }

@@ -44,17 +44,27 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     /// Per source, the L1 price of every component's activations, or `nil` where none has one.
     let linearPrices: [ScratchBuffer<Scalar>?]
 
+    /// Per source, whether a component's activations have an L2 price.
+    let hasSquarePrices: [Bool]
+
     /// The position of every segment among its component's.
     let localIndex: [Int]
 
     /// Per segment, the runs of components whose activations are learned.
     let learnedRows: [[Range<Int>]]
 
+    private let componentCounts: [Int]
+    private let segmentSources: [Int]
+    private let observationColumns: [Int]
+
     /// Per segment, its frames with the padding.
     private let paddedFrames: [Int]
 
     init(_ problem: Problem<Scalar>, divergence: any Divergence, options: SolverOptions) {
         self.problem = problem
+        componentCounts = problem.sources.map(\.components)
+        segmentSources = problem.segments.map(\.source)
+        observationColumns = problem.observations.map(\.target.columns)
         let zeroForm = problem.sparseForm(divergence, dataFloor: options.dataFloor)
         isSparse = zeroForm != nil
         sourcePartners = problem.sourcePartners
@@ -66,6 +76,7 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
             }
             return prices
         }
+        hasSquarePrices = problem.sources.map(\.activationPenalty.hasL2)
         weights = problem.observations.map { Scalar($0.weight) }
         learnedRows = problem.segments.map {
             Self.learnedRows(of: $0, components: problem.sources[$0.source].components)
@@ -100,13 +111,19 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     /// column sum.
     var hasConstantPositivePart: Bool { positivePart.constant != nil }
 
-    func components(of source: Int) -> Int { problem.sources[source].components }
+    // Kept apart from the problem, whose parts are dear to copy.
+    func components(of source: Int) -> Int { componentCounts[source] }
 
-    func source(of segment: Int) -> Int { problem.segments[segment].source }
+    func source(of segment: Int) -> Int { segmentSources[segment] }
 
     /// The number of a tile's frames that an observation covers.
     func columns(of observation: Observation<Scalar>, in tile: TilePlan.Tile) -> Int {
         min(max(observation.target.columns - tile.frames.lowerBound, 0), tile.frames.count)
+    }
+
+    /// The number of a tile's frames that an observation covers.
+    func columns(ofObservation index: Int, in tile: TilePlan.Tile) -> Int {
+        min(max(observationColumns[index] - tile.frames.lowerBound, 0), tile.frames.count)
     }
 
     /// The [components, frames] matrix of a segment's activations within a tile.
@@ -117,7 +134,7 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     private func activations(
         of segment: Int, in tile: TilePlan.Tile, of factors: FactorBuffers<Scalar>
     ) -> UnsafeMutablePointer<Scalar> {
-        factors.activations[segment].base + components(of: problem.segments[segment].source) * tile.frames.lowerBound
+        factors.activations[segment].base + components(of: source(of: segment)) * tile.frames.lowerBound
     }
 
     /// Whether nothing of a source is learned: neither its basis nor any activation.

@@ -115,6 +115,7 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
     func addBasisGradients(_ segment: Int, _ tile: TilePlan.Tile, to sums: ReductionSums<Scalar>) {
         let source = state.source(of: segment)
         let components = state.components(of: source)
+        sums.prepareToAdd(source)
         for look in looks {
             let observation = state.problem.observations[look.observation]
             guard observation.segments.contains(segment) else { continue }

@@ -9,24 +9,38 @@ final class TileWorker<Scalar: ArrayScalar> {
     private let rule: any UpdateRule
     private let measuresResidual: Bool
 
+    /// Per segment, the power of the ratio of parts with which its activations are multiplied, where that and the sums over
+    /// frames are one pass; else `nil`.
+    private let fusedPowers: [Double?]
+
     private let numerator: ScratchBuffer<Scalar>
     private let denominator: ScratchBuffer<Scalar>
     /// Only where prices grow faster than linearly.
     private let penalty: ScratchBuffer<Scalar>
 
-    init(_ state: SolverState<Scalar>, divergence: any Divergence, options: SolverOptions) {
+    init(
+        _ state: SolverState<Scalar>, _ targets: TiledTargets<Scalar>, divergence: any Divergence,
+        options: SolverOptions
+    ) {
         self.state = state
         gradients =
             if state.isSparse {
                 SparseTileGradients(state, divergence: divergence, options: options)
             } else if state.isPlain {
-                PlainTileGradients(state, divergence: divergence, options: options)
+                PlainTileGradients(state, targets, divergence: divergence, options: options)
             } else {
                 DenseTileGradients(state, divergence: divergence, options: options)
             }
         powers = divergence.stepPowers
         rule = options.updateRule
         measuresResidual = options.stationarityTolerance > 0
+        let power = options.updateRule.ratioExponent(StepGrowth(powers: divergence.stepPowers))
+        let isSimple =
+            state.hasConstantPositivePart && options.stationarityTolerance == 0 && (power == 1 || power == 0.5)
+        fusedPowers = state.problem.segments.map { segment in
+            let source = state.problem.sources[segment.source]
+            return isSimple && segment.fixed == .none && !source.activationPenalty.hasL2 ? power : nil
+        }
         let widest = state.plan.tiles.map(\.frames.count).max() ?? 0
         let mostComponents = state.problem.sources.map(\.components).max() ?? 0
         numerator = ScratchBuffer(count: mostComponents * widest)
@@ -36,22 +50,23 @@ final class TileWorker<Scalar: ArrayScalar> {
     }
 
     /// Updates the activations of the group's segments within a tile, then adds what their bases' updates need.
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
     func step(
         _ tile: TilePlan.Tile, _ group: UpdateGroup, moments: BasisMoments<Scalar>, into sums: ReductionSums<Scalar>
     ) {
         let part = group.parts[tile.component]
         guard !part.updatedSegments.isEmpty else { return }
         gradients.prepareActivations(group, part, tile)
-        let moving = part.updatedSegments.filter { !state.learnedRows[$0].isEmpty }
-        for segment in moving { updateActivations(segment, tile, moments, into: sums) }
-
-        let learning = part.updatedSegments.filter { !state.isFixed(source: state.source(of: $0)) }
-        guard !learning.isEmpty else { return }
-        gradients.prepareBases(group, part, tile, moved: moving)
-        for segment in learning { accumulateBasisGradients(segment, tile, into: sums) }
+        for segment in part.movingSegments { updateActivations(segment, tile, moments, into: sums) }
+        guard !part.learningSegments.isEmpty else { return }
+        gradients.prepareBases(group, part, tile, moved: part.movingSegments)
+        for segment in part.learningSegments { accumulateBasisGradients(segment, tile, into: sums) }
     }
 
     /// The tile's part of Σ weight · D + Σ price · activations.
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
     func objective(_ tile: TilePlan.Tile, _ group: UpdateGroup, moments: BasisMoments<Scalar>) -> Double {
         let part = group.parts[tile.component]
         var total = gradients.divergence(part, tile, moments)
@@ -67,15 +82,21 @@ final class TileWorker<Scalar: ArrayScalar> {
         let source = state.source(of: segment)
         let (frames, components) = (tile.frames.count, state.components(of: source))
         gradients.multiply(segment, tile, moments, numerator: numerator.base, denominator: denominator.base)
-        let prices = state.problem.sources[source].activationPenalty
         let activations = state.activations(of: segment, in: tile)
         let coverage = state.coverage[segment].base + tile.frames.lowerBound
         let penaltyCoverage = state.presentPenaltyCoverage[segment].base + tile.frames.lowerBound
+        if let power = fusedPowers[segment] {
+            return SolverKernels.multiplyBySlopeRatio(
+                activations, rows: components, numerator.base, slopes: moments.slopes[source].base, coverage: coverage,
+                prices: state.linearPrices[source]?.base, pricing: penaltyCoverage, takesRoot: power == 0.5,
+                count: frames, sums: state.isFixed(source: source) ? nil : sums.coverage(source).base)
+        }
         let isConstant = state.hasConstantPositivePart
+        let prices = state.problem.sources[source].activationPenalty
         SolverKernels.setDenominators(
             denominator.base, rows: components, slopes: isConstant ? moments.slopes[source].base : nil,
             coverage: coverage, prices: state.linearPrices[source]?.base, pricing: penaltyCoverage, count: frames)
-        let squares = prices.hasL2 ? penalty.base : nil
+        let squares = state.hasSquarePrices[source] ? penalty.base : nil
         if let squares {
             for row in 0..<components {
                 setPenalty(
@@ -83,7 +104,7 @@ final class TileWorker<Scalar: ArrayScalar> {
                     penaltyCoverage: penaltyCoverage, count: frames)
             }
         }
-        let growth = StepGrowth(powers: powers, penaltyPower: prices.hasL2 ? 2 : 1)
+        let growth = StepGrowth(powers: powers, penaltyPower: squares == nil ? 1 : 2)
         for rows in state.learnedRows[segment] {
             let (start, count) = (rows.lowerBound * frames, rows.count * frames)
             if measuresResidual {
@@ -105,19 +126,18 @@ final class TileWorker<Scalar: ArrayScalar> {
         let (frames, components) = (tile.frames.count, state.components(of: source))
         let activations = state.activations(of: segment, in: tile)
         gradients.addBasisGradients(segment, tile, to: sums)
-        let prices = state.problem.sources[source].activationPenalty
         let coverage = state.coverage[segment].base + tile.frames.lowerBound
         let penaltyCoverage = state.presentPenaltyCoverage[segment].base + tile.frames.lowerBound
         typealias Kernels = SolverKernels<Scalar>
-        if state.hasConstantPositivePart {
+        if state.hasConstantPositivePart, fusedPowers[segment] == nil {
             Kernels.addWeightedSums(
                 of: activations, rows: components, weights: coverage, count: frames, to: sums.coverage(source).base)
         }
-        if prices.hasL1 {
+        if state.linearPrices[source] != nil {
             Kernels.addWeightedSums(
                 of: activations, rows: components, weights: penaltyCoverage, count: frames, to: sums.price(source).base)
         }
-        if prices.hasL2 {
+        if state.hasSquarePrices[source] {
             Kernels.addWeightedSums(
                 of: activations, rows: components, weights: penaltyCoverage, squares: true, count: frames,
                 to: sums.squarePrice(source).base)

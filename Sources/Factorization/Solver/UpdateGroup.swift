@@ -10,6 +10,10 @@ struct UpdateGroup {
         var segments: [Int]
         /// The segments of the group's own sources.
         var updatedSegments: [Int]
+        /// Of these, those of which activations are learned.
+        var movingSegments: [Int]
+        /// Of these, those whose basis is learned.
+        var learningSegments: [Int]
     }
 
     var sources: [Int]
@@ -28,9 +32,17 @@ struct UpdateGroup {
             }
             let needed = Set(observations.flatMap { problem.observations[$0].segments })
             let segments = component.segments.filter(needed.contains)
+            let updated = segments.filter { isUpdated[problem.segments[$0].source] }
             return Part(
-                observations: observations, segments: segments,
-                updatedSegments: segments.filter { isUpdated[problem.segments[$0].source] })
+                observations: observations, segments: segments, updatedSegments: updated,
+                movingSegments: updated.filter { index in
+                    let segment = problem.segments[index]
+                    return !segment.fixed.coversAll(problem.sources[segment.source].components)
+                },
+                learningSegments: updated.filter { index in
+                    let source = problem.sources[problem.segments[index].source]
+                    return !source.fixed.coversAll(source.components)
+                })
         }
     }
 

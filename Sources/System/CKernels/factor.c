@@ -13,6 +13,12 @@
     void kernel_ratio_step_##suffix(type *values, const type *q, const type *p, int takes_root, ptrdiff_t count) { \
         CKERNELS_CALL(ratio_step_##suffix, (values, q, p, takes_root, count));                                \
     }                                                                                                         \
+    void kernel_slope_step_##suffix(type *values, ptrdiff_t rows, const type *q, const type *slopes,          \
+                                    const type *coverage, const type *prices, const type *pricing,            \
+                                    int takes_root, ptrdiff_t count, double *sums) {                          \
+        CKERNELS_CALL(slope_step_##suffix,                                                                    \
+                      (values, rows, q, slopes, coverage, prices, pricing, takes_root, count, sums));         \
+    }                                                                                                         \
     void kernel_denominators_##suffix(type *target, ptrdiff_t rows, const type *slopes, const type *coverage, \
                                       const type *prices, const type *pricing, ptrdiff_t count) {             \
         CKERNELS_CALL(denominators_##suffix, (target, rows, slopes, coverage, prices, pricing, count));       \

@@ -8,6 +8,12 @@
     /* values *= q / p, or its square root. The ratio is 1 where both are 0; p counts as the smallest normal  \
        number at least. */                                                                                    \
     void kernel_ratio_step_##suffix(type *values, const type *q, const type *p, int takes_root, ptrdiff_t count); \
+    /* For a matrix of contiguous rows values[r][i] *= q[r][i] / (slopes[r] coverage[i] + prices[r] pricing[i]), or the root of \
+       the ratio, with ratios as above; prices may be absent. Then sums[r] += the sum of coverage[i] values[r][i], in double  \
+       precision, unless there are none. */                                                                   \
+    void kernel_slope_step_##suffix(type *values, ptrdiff_t rows, const type *q, const type *slopes,          \
+                                    const type *coverage, const type *_Nullable prices, const type *pricing,  \
+                                    int takes_root, ptrdiff_t count, double *_Nullable sums);                 \
     /* target[r][i] = slopes[r] coverage[i] + prices[r] pricing[i] for a matrix of contiguous rows. Without slopes the first  \
        term is what was there, without prices the second is 0. */                                              \
     void kernel_denominators_##suffix(type *target, ptrdiff_t rows, const type *_Nullable slopes,             \

@@ -1,0 +1,48 @@
+internal import NDArray
+
+/// Data in the order in which the solver reads them: tile after tile, each a dense [rows, frames] matrix.
+///
+/// In a row-major matrix the rows of a tile are far apart, and fetching them takes longer than one of the products. So data
+/// that lie in memory are put in order once, if that pays and there is room for it.
+final class TiledTargets<Scalar: ArrayScalar>: @unchecked Sendable {
+    private let rows: Int
+    /// Per observation, its tiles, or nothing.
+    private let targets: [ScratchBuffer<Scalar>?]
+
+    init(_ state: SolverState<Scalar>, _ options: SolverOptions, on pool: WorkerPool) {
+        rows = state.rows
+        let isWorthwhile = state.isPlain && !state.isSparse && options.maximumIterations >= 4
+        var room = isWorthwhile ? machineMemory / 8 : 0
+        var targets = [ScratchBuffer<Scalar>?](repeating: nil, count: state.problem.observations.count)
+        for component in state.plan.components {
+            for index in component.observations where state.problem.observations[index].target is StoredTarget<Scalar> {
+                let bytes = component.frames * state.rows * MemoryLayout<Scalar>.size
+                guard bytes <= room else { continue }
+                room -= bytes
+                targets[index] = ScratchBuffer(count: component.frames * state.rows)
+            }
+        }
+        self.targets = targets
+        let (tiles, dataFloor) = (state.plan.tiles, Scalar(options.dataFloor))
+        guard targets.contains(where: { $0 != nil }) else { return }
+        pool.forEach(count: tiles.count) { number in
+            let tile = tiles[number]
+            for index in state.plan.components[tile.component].observations {
+                let columns = state.columns(ofObservation: index, in: tile)
+                guard let buffer = self.targets[index], columns > 0 else { continue }
+                let (start, frames) = (tile.frames.lowerBound, tile.frames.count)
+                let matrix = buffer.base + start * state.rows
+                state.problem.observations[index].target.read(
+                    columns: start..<start + columns, into: matrix, rowStride: frames)
+                guard dataFloor > 0 else { continue }
+                for row in 0..<state.rows { raise(matrix + row * frames, toAtLeast: dataFloor, count: columns) }
+            }
+        }
+    }
+
+    /// The observation's part of a tile, zero where it covers nothing, raised to the floor of the data where it does; `nil`
+    /// where it has to be fetched.
+    func tile(_ observation: Int, _ tile: TilePlan.Tile) -> UnsafePointer<Scalar>? {
+        targets[observation].map { UnsafePointer($0.base + tile.frames.lowerBound * rows) }
+    }
+}
