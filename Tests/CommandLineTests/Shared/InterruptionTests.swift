@@ -14,7 +14,7 @@ struct InterruptionTests {
         // The hidden folder for the outputs appears once the input has been read.
         let deadline = Date(timeIntervalSinceNow: 20)
         while scratch.contents("new/o").isEmpty, Date() < deadline { usleep(2000) }
-        #expect(scratch.contents("new/o").count == 1, "the program did not start to work")
+        #expect(!scratch.contents("new/o").isEmpty, "the program did not start to work")
         kill(program.identifier, number)
         let outcome = try program.wait()
         #expect(outcome.status == 128 + number, "\(outcome)")

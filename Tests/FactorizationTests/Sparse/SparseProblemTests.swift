@@ -63,7 +63,7 @@ struct SparseProblemTests {
                 let problem = sparse(try description.problem(for: KullbackLeibler(), as: Scalar.self))
                 let solver = MultiplicativeUpdateSolver(divergence: try divergence(named: name), options: options)
                 let trace = try solver.solve(problem).objective
-                // What rounds is as large as the data, however small the objective has become.
+                // What rounds is as large as the data, however small the objective has become, and some tens of terms do.
                 let size = problem.observations.reduce(0) {
                     $0 + Double($1.target.rows) * $1.target.columnSums().max()!
                 }
@@ -72,7 +72,7 @@ struct SparseProblemTests {
                 }
             }
         }
-        try check(Double.self, slack: 1e-15)
+        try check(Double.self, slack: 5e-15)
         try check(Float.self, slack: 1e-7)
     }
 
