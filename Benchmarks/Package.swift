@@ -23,6 +23,15 @@ let package = Package(
                 .product(name: "Separation", package: "swift-dnmf"),
             ]),
         .executableTarget(
+            name: "discriminative-benchmark",
+            dependencies: [
+                .product(name: "NDArray", package: "swift-dnmf"),
+                .product(name: "Divergences", package: "swift-dnmf"),
+                .product(name: "Factorization", package: "swift-dnmf"),
+                .product(name: "Audio", package: "swift-dnmf"),
+                .product(name: "Separation", package: "swift-dnmf"),
+            ]),
+        .executableTarget(
             name: "sparse-benchmark",
             dependencies: [
                 .product(name: "NDArray", package: "swift-dnmf"),

@@ -14,6 +14,7 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
 
     private typealias Kernels = SolverKernels<Scalar>
 
+    private let observedParts: [ObservedPart<Scalar>]
     private let reconstructions: ScratchBuffer<Scalar>
     private let positive: ScratchBuffer<Scalar>
     private let negative: ScratchBuffer<Scalar>
@@ -46,21 +47,28 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
         transposed = ScratchBuffer(count: Kernels.padded(state.rows) * widest)
         gradientNegative = ScratchBuffer(count: matrixCapacity)
         gradientPositive = ScratchBuffer(count: state.hasConstantPositivePart ? 0 : matrixCapacity)
+        observedParts = state.problem.observations.map { ObservedPart($0) }
         let hasEntryWeights = state.problem.observations.contains { $0.entryWeights != nil }
         entryWeights = ScratchBuffer(count: hasEntryWeights ? matrixCapacity : 0)
     }
 
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
     func prepareActivations(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile) {
         for segment in part.segments { reconstruct(segment, tile) }
         collectGradients(group, part, tile)
     }
 
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
     func prepareBases(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile, moved: [Int]) {
         guard !moved.isEmpty else { return }
         for segment in moved { reconstruct(segment, tile) }
         collectGradients(group, part, tile)
     }
 
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
     func multiply(
         _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, numerator: UnsafeMutablePointer<Scalar>,
         denominator: UnsafeMutablePointer<Scalar>
@@ -76,6 +84,8 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
         if !state.hasConstantPositivePart { multiply(matrix(positive, segment, tile), into: denominator) }
     }
 
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
     func addBasisGradients(_ segment: Int, _ tile: TilePlan.Tile, to sums: ReductionSums<Scalar>) {
         let source = state.source(of: segment)
         let (frames, components) = (tile.frames.count, state.components(of: source))
@@ -93,16 +103,17 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
         sums.setHasGradient(source)
     }
 
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
     func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double {
         for segment in part.segments { reconstruct(segment, tile) }
         var total = 0.0
         for index in part.observations {
-            let observation = state.problem.observations[index]
-            let columns = state.columns(of: observation, in: tile)
+            let columns = state.columns(ofObservation: index, in: tile)
             guard columns > 0 else { continue }
-            loadTargetAndSum(observation, columns, tile)
+            loadTargetAndSum(observedParts[index], columns, tile)
             var divergenceSum = 0.0
-            let hasWeights = loadEntryWeights(observation, columns, tile)
+            let hasWeights = loadEntryWeights(observedParts[index], columns, tile)
             forEachRun(columns, tile) { offset, count in
                 let (x, y) = (target.base + offset, sum.base + offset)
                 divergenceSum +=
@@ -110,7 +121,7 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
                     ? divergence.weightedSumRun(of: x, from: y, weights: entryWeights.base + offset, count: count)
                     : divergence.sumRun(of: x, from: y, count: count)
             }
-            total += observation.weight * divergenceSum
+            total += state.problem.observations[index].weight * divergenceSum
         }
         return total
     }
@@ -139,19 +150,18 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
     }
 
     /// Fetches the observation's target, and adds up its segments' reconstructions, raised to the floor.
-    private func loadTargetAndSum(_ observation: Observation<Scalar>, _ columns: Int, _ tile: TilePlan.Tile) {
+    private func loadTargetAndSum(_ part: ObservedPart<Scalar>, _ columns: Int, _ tile: TilePlan.Tile) {
         let (start, frames) = (tile.frames.lowerBound, tile.frames.count)
-        observation.target.read(columns: start..<start + columns, into: target.base, rowStride: frames)
+        part.target.read(columns: start..<start + columns, into: target.base, rowStride: frames)
         let count = state.rows * frames
         if dataFloor > 0 { raise(target.base, toAtLeast: dataFloor, count: count) }
-        let segments = observation.segments
-        if segments.count == 2 {
-            return setSum(
-                sum.base, matrix(reconstructions, segments[0], tile), matrix(reconstructions, segments[1], tile),
+        if let second = part.second {
+            return Kernels.setSum(
+                sum.base, matrix(reconstructions, part.first, tile), matrix(reconstructions, second, tile),
                 floor: floor, count: count)
         }
-        sum.base.update(from: matrix(reconstructions, segments[0], tile), count: count)
-        for segment in segments.dropFirst() {
+        sum.base.update(from: matrix(reconstructions, part.first, tile), count: count)
+        for segment in part.segments.dropFirst() {
             add(matrix(reconstructions, segment, tile), to: sum.base, count: count)
         }
         raise(sum.base, toAtLeast: floor, count: count)
@@ -165,46 +175,70 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
             if !state.hasConstantPositivePart { matrix(positive, segment, tile).setToZero(count: size) }
         }
         for index in part.observations where state.weights[index] > 0 {
-            let observation = state.problem.observations[index]
-            let columns = state.columns(of: observation, in: tile)
+            let observed = observedParts[index]
+            let columns = state.columns(ofObservation: index, in: tile)
             guard columns > 0 else { continue }
-            loadTargetAndSum(observation, columns, tile)
-            writeGradient(index, columns, tile)
-            for segment in observation.segments where group.isUpdated[state.source(of: segment)] {
-                forEachRun(columns, tile) { offset, count in
-                    add(gradientNegative.base + offset, to: matrix(negative, segment, tile) + offset, count: count)
-                    if !state.hasConstantPositivePart {
-                        add(gradientPositive.base + offset, to: matrix(positive, segment, tile) + offset, count: count)
-                    }
+            loadTargetAndSum(observed, columns, tile)
+            writeGradient(index, observed, columns, tile)
+            if let second = observed.second, group.isUpdated[state.source(of: observed.first)],
+                group.isUpdated[state.source(of: second)]
+            {
+                addGradient(to: observed.first, second, columns, tile)
+            } else {
+                for segment in observed.segments where group.isUpdated[state.source(of: segment)] {
+                    addGradient(to: segment, nil, columns, tile)
                 }
             }
         }
     }
 
-    /// The weighted parts of the gradient of one observation.
-    private func writeGradient(_ index: Int, _ columns: Int, _ tile: TilePlan.Tile) {
-        let hasEntryWeights = loadEntryWeights(state.problem.observations[index], columns, tile)
-        let hasPositivePart = !state.hasConstantPositivePart
-        forEachRun(columns, tile) { offset, count in
-            let (q, p) = (gradientNegative.base + offset, gradientPositive.base + offset)
-            divergence.writeGradientRun(
-                of: target.base + offset, from: sum.base + offset, count: count, weight: state.weights[index],
-                positive: hasPositivePart ? p : nil, negative: q)
-            guard hasEntryWeights else { return }
-            weigh(q, entryWeights.base + offset, count: count)
-            if hasPositivePart { weigh(p, entryWeights.base + offset, count: count) }
+    /// The weighted parts of the gradient of one observation. In frames that it does not cover they are of no account.
+    private func writeGradient(
+        _ index: Int, _ part: ObservedPart<Scalar>, _ columns: Int, _ tile: TilePlan.Tile
+    ) {
+        let size = state.rows * tile.frames.count
+        let (q, p) = (gradientNegative.base, state.hasConstantPositivePart ? nil : gradientPositive.base)
+        divergence.writeGradientRun(
+            of: target.base, from: sum.base, count: size, weight: state.weights[index], positive: p, negative: q)
+        guard loadEntryWeights(part, columns, tile) else { return }
+        weigh(q, entryWeights.base, count: size)
+        if let p { weigh(p, entryWeights.base, count: size) }
+    }
+
+    /// Adds the parts of the gradient of one observation to one of its segments, or to two.
+    private func addGradient(to first: Int, _ second: Int?, _ columns: Int, _ tile: TilePlan.Tile) {
+        func add(_ gradient: ScratchBuffer<Scalar>, to sums: ScratchBuffer<Scalar>) {
+            Kernels.addColumns(
+                gradient.base, rows: state.rows, columns: columns, width: tile.frames.count,
+                to: matrix(sums, first, tile), and: second.map { matrix(sums, $0, tile) })
         }
+        add(gradientNegative, to: negative)
+        if !state.hasConstantPositivePart { add(gradientPositive, to: positive) }
     }
 
     /// Fetches the weights of the observation's entries.
     ///
     /// - Returns: whether there are any.
-    private func loadEntryWeights(
-        _ observation: Observation<Scalar>, _ columns: Int, _ tile: TilePlan.Tile
-    ) -> Bool {
-        guard let weights = observation.entryWeights else { return false }
+    private func loadEntryWeights(_ part: ObservedPart<Scalar>, _ columns: Int, _ tile: TilePlan.Tile) -> Bool {
+        guard let weights = part.entryWeights else { return false }
         let start = tile.frames.lowerBound
         weights.read(columns: start..<start + columns, into: entryWeights.base, rowStride: tile.frames.count)
         return true
+    }
+}
+
+/// What is needed of an observation in every step, where it is quickly found.
+private final class ObservedPart<Scalar: ArrayScalar> {
+    let target: any ObservationTarget<Scalar>
+    let entryWeights: (any ObservationTarget<Scalar>)?
+    let segments: [Int]
+    let first: Int
+    /// Where there are two.
+    let second: Int?
+
+    init(_ observation: Observation<Scalar>) {
+        (target, entryWeights) = (observation.target, observation.entryWeights)
+        (segments, first) = (observation.segments, observation.segments[0])
+        second = segments.count == 2 ? segments[1] : nil
     }
 }

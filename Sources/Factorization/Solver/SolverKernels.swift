@@ -105,6 +105,30 @@ enum SolverKernels<Scalar: ArrayScalar> {
         }
     }
 
+    /// target = max(a + b, floor)
+    static func setSum(
+        _ target: UnsafeMutablePointer<Scalar>, _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, floor: Scalar,
+        count: Int
+    ) {
+        if isSingle {
+            kernel_floored_sum_f32(target.rebound(), a.rebound(), b.rebound(), Float(floor), count)
+        } else {
+            kernel_floored_sum_f64(target.rebound(), a.rebound(), b.rebound(), Double(floor), count)
+        }
+    }
+
+    /// first += addend, and second += addend unless there is none, in the first columns of dense matrices of some width.
+    static func addColumns(
+        _ addend: UnsafePointer<Scalar>, rows: Int, columns: Int, width: Int,
+        to first: UnsafeMutablePointer<Scalar>, and second: UnsafeMutablePointer<Scalar>?
+    ) {
+        if isSingle {
+            kernel_add_columns_f32(addend.rebound(), rows, columns, width, first.rebound(), second?.rebound())
+        } else {
+            kernel_add_columns_f64(addend.rebound(), rows, columns, width, first.rebound(), second?.rebound())
+        }
+    }
+
     /// sums[r] += Σ_t weights[t] values[r, t], or the same of the squares of the values, in double precision.
     static func addWeightedSums(
         of values: UnsafePointer<Scalar>, rows: Int = 1, weights: UnsafePointer<Scalar>, squares: Bool = false,

@@ -9,23 +9,11 @@ func raise<Scalar: ArrayScalar>(_ target: UnsafeMutablePointer<Scalar>, toAtLeas
     for index in 0..<count { target[index] = max(target[index], floor) }
 }
 
-/// target = max(first + second, floor)
-@specialized(where Scalar == Float)
-@specialized(where Scalar == Double)
-func setSum<Scalar: ArrayScalar>(
-    _ target: UnsafeMutablePointer<Scalar>, _ first: UnsafePointer<Scalar>, _ second: UnsafePointer<Scalar>,
-    floor: Scalar, count: Int
-) {
-    for index in 0..<count { target[index] = max(first[index] + second[index], floor) }
-}
-
 /// target += addend
-@specialized(where Scalar == Float)
-@specialized(where Scalar == Double)
 func add<Scalar: ArrayScalar>(
     _ addend: UnsafePointer<Scalar>, to target: UnsafeMutablePointer<Scalar>, count: Int
 ) {
-    for index in 0..<count { target[index] += addend[index] }
+    Scalar.apply(.add, target, strideA: 1, addend, strideB: 1, to: target, strideOut: 1, count: count)
 }
 
 /// target *= factor

@@ -30,11 +30,12 @@ struct UpdateGroup {
             let observations = component.observations.filter { index in
                 problem.observations[index].segments.contains { isUpdated[problem.segments[$0].source] }
             }
+            let ordered = Self.nearNeighbours(observations, problem)
             let needed = Set(observations.flatMap { problem.observations[$0].segments })
             let segments = component.segments.filter(needed.contains)
             let updated = segments.filter { isUpdated[problem.segments[$0].source] }
             return Part(
-                observations: observations, segments: segments, updatedSegments: updated,
+                observations: ordered, segments: segments, updatedSegments: updated,
                 movingSegments: updated.filter { index in
                     let segment = problem.segments[index]
                     return !segment.fixed.coversAll(problem.sources[segment.source].components)
@@ -44,6 +45,18 @@ struct UpdateGroup {
                     return !source.fixed.coversAll(source.components)
                 })
         }
+    }
+
+    /// Observations in an order in which those that follow one another have few segments between them: what is kept of a
+    /// segment is then fetched into the cache nearby once for several mixtures.
+    private static func nearNeighbours<Scalar: ArrayScalar>(_ observations: [Int], _ problem: Problem<Scalar>) -> [Int]
+    {
+        let side = 4
+        let keyed = observations.map { index in
+            let segments = problem.observations[index].segments
+            return (segments[0] / side, segments.count > 1 ? segments[1] / side : -1, index)
+        }
+        return keyed.sorted { $0 < $1 }.map(\.2)
     }
 
     static func groups<Scalar: ArrayScalar>(

@@ -28,7 +28,7 @@ public struct MixtureSpectrum<Scalar: ArrayScalar>: Sendable {
         require(first.gain == second.gain, "MixtureSpectrum: gains \(first.gain) and \(second.gain) differ")
         for utterance in [first, second] {
             require(
-                utterance.bins.binCount == bands.binCount && utterance.melSpectrum.shape[0] == bands.bandCount,
+                utterance.blocks.binCount == bands.binCount && utterance.melSpectrum.shape[0] == bands.bandCount,
                 """
                 MixtureSpectrum: bins of shape \(utterance.bins.real.shape) and mel spectrum of shape \
                 \(utterance.melSpectrum.shape) for \(bands.binCount) bins and \(bands.bandCount) bands

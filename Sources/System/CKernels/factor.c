@@ -23,6 +23,13 @@
                                       const type *prices, const type *pricing, ptrdiff_t count) {             \
         CKERNELS_CALL(denominators_##suffix, (target, rows, slopes, coverage, prices, pricing, count));       \
     }                                                                                                         \
+    void kernel_floored_sum_##suffix(type *target, const type *a, const type *b, type floor, ptrdiff_t count) { \
+        CKERNELS_CALL(floored_sum_##suffix, (target, a, b, floor, count));                                    \
+    }                                                                                                         \
+    void kernel_add_columns_##suffix(const type *addend, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t stride, \
+                                     type *first, type *second) {                                             \
+        CKERNELS_CALL(add_columns_##suffix, (addend, rows, columns, stride, first, second));                  \
+    }                                                                                                         \
     void kernel_weighted_sums_##suffix(const type *values, ptrdiff_t rows, const type *weights, int squares,  \
                                        ptrdiff_t count, double *sums) {                                       \
         CKERNELS_CALL(weighted_sums_##suffix, (values, rows, weights, squares, count, sums));                 \

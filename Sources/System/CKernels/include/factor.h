@@ -1,4 +1,4 @@
-// Loops over the entries of a factor of a matrix.
+// Loops over the entries of a factor of a matrix, or of a tile of its model.
 #pragma once
 #include <stddef.h>
 
@@ -19,6 +19,12 @@
     void kernel_denominators_##suffix(type *target, ptrdiff_t rows, const type *_Nullable slopes,             \
                                       const type *coverage, const type *_Nullable prices, const type *pricing, \
                                       ptrdiff_t count);                                                       \
+    /* target = max(a + b, floor) */                                                                          \
+    void kernel_floored_sum_##suffix(type *target, const type *a, const type *b, type floor, ptrdiff_t count); \
+    /* first += addend, and second += addend unless there is none, in the first columns of matrices whose rows are \
+       `stride` apart. */                                                                                     \
+    void kernel_add_columns_##suffix(const type *addend, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t stride, \
+                                     type *first, type *_Nullable second);                                    \
     /* sums[r] += the sum of weights[i] values[r][i], or weights[i] values[r][i]^2, in double precision. */   \
     void kernel_weighted_sums_##suffix(const type *values, ptrdiff_t rows, const type *weights, int squares,  \
                                        ptrdiff_t count, double *sums);
