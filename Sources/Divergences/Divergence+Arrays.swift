@@ -81,6 +81,9 @@ extension Divergence {
     }
 }
 
+/// A divergence whose gradient parts are 1 and x / y, so that a product whose result is divided by at once has no need of it.
+package protocol QuotientDivergence: Divergence {}
+
 extension Divergence {
     /// D(X|Y) = Σ d(x|y), accumulated in double precision. Entries of Y below `floor` count as `floor`.
     ///

@@ -65,3 +65,5 @@ public struct KullbackLeibler: Divergence, Hashable {
         kernel_kl_gradient_f64(x, y, count, weight, positive, negative)
     }
 }
+
+extension KullbackLeibler: QuotientDivergence {}

@@ -13,6 +13,9 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
 
     private let state: SolverState<Scalar>
     private let divergence: any Divergence
+    private let isQuotient: Bool
+    /// Per component of the plan, its observation, or −1 where it has none.
+    private let observationOfComponent: [Int]
     private let floor: Scalar
     private let dataFloor: Scalar
 
@@ -38,6 +41,9 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
         options: SolverOptions
     ) {
         self.targets = targets
+        // Entries with weights need both parts of the gradient.
+        isQuotient = divergence is any QuotientDivergence && state.hasConstantPositivePart
+        observationOfComponent = state.plan.components.map { $0.observations.first ?? -1 }
         self.state = state
         self.divergence = divergence
         floor = Scalar(options.floor)
@@ -107,7 +113,14 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
     func addBasisGradients(_ segment: Int, _ tile: TilePlan.Tile, to sums: ReductionSums<Scalar>) {
         let source = state.source(of: segment)
         let adds = sums.hasGradient(source)
-        for block in rowBlocks {
+        if let data = transposedData(tile) {
+            let width = Kernels.padded(state.rows)
+            Kernels.multiply(
+                rows: state.components(of: source), columns: width, depth: tile.frames.count,
+                state.activations(of: segment, in: tile), rowStride: tile.frames.count, step: 1, data, rowStride: width,
+                into: sums.negative(source), rowStride: width, adds: adds)
+        }
+        for block in transposedData(tile) == nil ? rowBlocks : [] {
             addBasisGradient(
                 gradient(segment, block, tile), block, segment, tile, to: sums.negative(source), adds: adds)
             if state.positivePart == .matrix {
@@ -177,9 +190,16 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
         for row in 0..<block.count { body(row * frames, (block.lowerBound + row) * frames, columns) }
     }
 
+    /// Q' of a whole tile, where that is the data, unweighted, and has been kept.
+    private func transposedData(_ tile: TilePlan.Tile) -> UnsafePointer<Scalar>? {
+        guard state.positivePart == .model, weight(of: tile) == 1 else { return nil }
+        return targets.transposedTile(observationOfComponent[tile.component], tile)
+    }
+
     /// The weight of the observation, 0 where there is none.
     private func weight(of tile: TilePlan.Tile) -> Scalar {
-        state.plan.components[tile.component].observations.first.map { state.weights[$0] } ?? 0
+        let index = observationOfComponent[tile.component]
+        return index >= 0 ? state.weights[index] : 0
     }
 
     // MARK: - The gradient
@@ -199,9 +219,11 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
     private func gradient(_ segment: Int, _ block: Range<Int>, _ tile: TilePlan.Tile) -> UnsafePointer<Scalar> {
         // The data itself, whatever the model is.
         if state.positivePart == .model { return target + block.lowerBound * tile.frames.count }
+        if let quotient = quotient(segment, block, tile) { return quotient }
         reconstruct(segment, block, tile)
         let (negative, size) = (model, block.count * tile.frames.count)
-        guard let index = state.plan.components[tile.component].observations.first else {
+        let index = observationOfComponent[tile.component]
+        guard index >= 0 else {
             negative.clear(size)
             positive.clear(state.positivePart == .matrix ? size : 0)
             return UnsafePointer(negative.base)
@@ -222,6 +244,24 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
             if isMatrix { weigh(p, entryWeights.base + whole, count: count) }
         }
         return UnsafePointer(negative.base)
+    }
+
+    /// Q for a block of rows where that is the quotient of the data and the model, which is not kept then.
+    private func quotient(_ segment: Int, _ block: Range<Int>, _ tile: TilePlan.Tile) -> UnsafePointer<Scalar>? {
+        let index = observationOfComponent[tile.component]
+        guard isQuotient, index >= 0, state.columns(ofObservation: index, in: tile) > 0 else {
+            return nil
+        }
+        let source = state.source(of: segment)
+        let (frames, components) = (tile.frames.count, state.components(of: source))
+        // Where the observation covers nothing, the data are zeros, and so is the quotient.
+        Kernels.divide(
+            rows: block.count, columns: frames, depth: components, target + block.lowerBound * frames,
+            rowStride: frames, weight: state.weights[index],
+            by: state.bases[source].base + block.lowerBound * components, rowStride: components, step: 1,
+            state.activations(of: segment, in: tile), rowStride: frames, into: model.base, rowStride: frames,
+            minimum: floor)
+        return UnsafePointer(model.base)
     }
 
     private func clearUncovered(

@@ -114,21 +114,34 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
         }
     }
 
-    /// Adds another chunk's sums.
-    func add(_ other: ReductionSums) {
-        residual.add(other.residual)
-        for case (let sums?, let addends?) in zip(sources, other.sources) {
-            for (buffer, addend) in zip(sums.buffers, addends.buffers) where addends.hasGradient {
-                if sums.hasGradient {
-                    Factorization::add(addend.base, to: buffer.base, count: buffer.count)
-                } else {
-                    buffer.base.update(from: addend.base, count: buffer.count)
+    /// Adds the sums of other chunks, in their order.
+    func add(_ others: some Collection<ReductionSums>, on pool: WorkerPool) {
+        for other in others { residual.add(other.residual) }
+        for (index, sums) in sources.enumerated() {
+            guard let sums else { continue }
+            let addends = others.compactMap { $0.sources[index] }
+            for (position, buffer) in sums.preciseBuffers.enumerated() {
+                for addend in addends {
+                    Factorization::add(addend.preciseBuffers[position].base, to: buffer.base, count: buffer.count)
                 }
             }
-            sums.hasGradient = sums.hasGradient || addends.hasGradient
-            for (buffer, addend) in zip(sums.preciseBuffers, addends.preciseBuffers) {
-                Factorization::add(addend.base, to: buffer.base, count: buffer.count)
+            let gradients = addends.filter(\.hasGradient)
+            for (position, buffer) in sums.buffers.enumerated() {
+                let parts = buffer.count >> 14 + 1
+                pool.forEachFlushingSubnormals(count: gradients.isEmpty ? 0 : parts) { part, _ in
+                    let start = part * buffer.count / parts
+                    let count = (part + 1) * buffer.count / parts - start
+                    for (order, addend) in gradients.enumerated() {
+                        let (target, values) = (buffer.base + start, addend.buffers[position].base + start)
+                        if order == 0, !sums.hasGradient {
+                            target.update(from: values, count: count)
+                        } else {
+                            Factorization::add(values, to: target, count: count)
+                        }
+                    }
+                }
             }
+            sums.hasGradient = sums.hasGradient || !gradients.isEmpty
         }
     }
 }

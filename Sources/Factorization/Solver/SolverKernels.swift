@@ -33,6 +33,23 @@ enum SolverKernels<Scalar: ArrayScalar> {
         product(rows, columns, depth, a, aRow, step, b, bRow, c, cRow, adds: adds, -.infinity)
     }
 
+    /// c = weight target / max(a b, minimum), with the operands as above.
+    static func divide(
+        rows: Int, columns: Int, depth: Int, _ target: UnsafePointer<Scalar>, rowStride targetRow: Int, weight: Scalar,
+        by a: UnsafePointer<Scalar>, rowStride aRow: Int, step: Int, _ b: UnsafePointer<Scalar>, rowStride bRow: Int,
+        into c: UnsafeMutablePointer<Scalar>, rowStride cRow: Int, minimum: Scalar
+    ) {
+        if isSingle {
+            kernel_tile_ratio_f32(
+                rows, columns, depth, a.rebound(), aRow, step, b.rebound(), bRow, target.rebound(), targetRow,
+                Float(weight), c.rebound(), cRow, Float(minimum))
+        } else {
+            kernel_tile_ratio_f64(
+                rows, columns, depth, a.rebound(), aRow, step, b.rebound(), bRow, target.rebound(), targetRow,
+                Double(weight), c.rebound(), cRow, Double(minimum))
+        }
+    }
+
     private static func product(
         _ rows: Int, _ columns: Int, _ depth: Int, _ a: UnsafePointer<Scalar>, _ aRow: Int, _ step: Int,
         _ b: UnsafePointer<Scalar>, _ bRow: Int, _ c: UnsafeMutablePointer<Scalar>, _ cRow: Int, adds: Bool,

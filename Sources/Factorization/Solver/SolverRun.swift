@@ -178,7 +178,7 @@ final class SolverRun<Scalar: ArrayScalar> {
             }
         }
         guard let total = chunkSums.first else { return StationarityResidual() }
-        for other in chunkSums.dropFirst() { total.add(other) }
+        total.add(chunkSums.dropFirst(), on: pool)
         var residual = total.residual
         let learning = group.sources.filter { !state.isFixed(source: $0) }
         // All of them before any basis moves.

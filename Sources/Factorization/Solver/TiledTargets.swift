@@ -8,21 +8,30 @@ final class TiledTargets<Scalar: ArrayScalar>: @unchecked Sendable {
     private let rows: Int
     /// Per observation, its tiles, or nothing.
     private let targets: [ScratchBuffer<Scalar>?]
+    /// The transposes of the tiles, whose rows are made up to whole vectors; only where the gradient of a basis is made of the data
+    /// themselves.
+    private let transposes: [ScratchBuffer<Scalar>?]
 
     init(_ state: SolverState<Scalar>, _ options: SolverOptions, on pool: WorkerPool) {
         rows = state.rows
         let isWorthwhile = state.isPlain && !state.isSparse && options.maximumIterations >= 4
         var room = isWorthwhile ? machineMemory / 8 : 0
         var targets = [ScratchBuffer<Scalar>?](repeating: nil, count: state.problem.observations.count)
+        var transposes = targets
+        let hasTransposes = state.positivePart == .model
+        let paddedRows = SolverKernels<Scalar>.padded(state.rows)
         for component in state.plan.components {
             for index in component.observations where state.problem.observations[index].target is StoredTarget<Scalar> {
-                let bytes = component.frames * state.rows * MemoryLayout<Scalar>.size
+                let size = component.frames * state.rows
+                let transposedSize = hasTransposes ? component.frames * paddedRows : 0
+                let bytes = (size + transposedSize) * MemoryLayout<Scalar>.size
                 guard bytes <= room else { continue }
                 room -= bytes
-                targets[index] = ScratchBuffer(count: component.frames * state.rows)
+                targets[index] = ScratchBuffer(count: size)
+                if hasTransposes { transposes[index] = ScratchBuffer(count: transposedSize) }
             }
         }
-        self.targets = targets
+        (self.targets, self.transposes) = (targets, transposes)
         let (tiles, dataFloor) = (state.plan.tiles, Scalar(options.dataFloor))
         guard targets.contains(where: { $0 != nil }) else { return }
         pool.forEach(count: tiles.count) { number in
@@ -34,8 +43,13 @@ final class TiledTargets<Scalar: ArrayScalar>: @unchecked Sendable {
                 let matrix = buffer.base + start * state.rows
                 state.problem.observations[index].target.read(
                     columns: start..<start + columns, into: matrix, rowStride: frames)
-                guard dataFloor > 0 else { continue }
-                for row in 0..<state.rows { raise(matrix + row * frames, toAtLeast: dataFloor, count: columns) }
+                if dataFloor > 0 {
+                    for row in 0..<state.rows { raise(matrix + row * frames, toAtLeast: dataFloor, count: columns) }
+                }
+                guard let transpose = self.transposes[index] else { continue }
+                SolverKernels.transpose(
+                    matrix, rows: state.rows, columns: frames, rowStride: frames,
+                    into: transpose.base + start * paddedRows, rowStride: paddedRows)
             }
         }
     }
@@ -44,5 +58,12 @@ final class TiledTargets<Scalar: ArrayScalar>: @unchecked Sendable {
     /// where it has to be fetched.
     func tile(_ observation: Int, _ tile: TilePlan.Tile) -> UnsafePointer<Scalar>? {
         targets[observation].map { UnsafePointer($0.base + tile.frames.lowerBound * rows) }
+    }
+
+    /// The transpose of the same, a matrix whose rows are made up to whole vectors; `nil` where it has to be made.
+    func transposedTile(_ observation: Int, _ tile: TilePlan.Tile) -> UnsafePointer<Scalar>? {
+        transposes[observation].map {
+            UnsafePointer($0.base + tile.frames.lowerBound * SolverKernels<Scalar>.padded(rows))
+        }
     }
 }

@@ -85,6 +85,45 @@ internal import Testing
         }
     }
 
+    /// A target divided by a product is the weighted quotient of the two, to 3 units in the last place, and 0 where the target is 0.
+    @Test(arguments: levels)
+    func ratios(level: Int32) {
+        atLevel(level) {
+            var generator = PhiloxGenerator(seed: 3)
+            for (rows, columns, depth) in [(1, 16, 5), (13, 64, 70), (80, 128, 9), (7, 80, 3)] {
+                func random(_ count: Int) -> [Float] {
+                    (0..<count).map { _ in .random(in: 0.01...1, using: &generator) }
+                }
+                let (a, b) = (random(rows * depth), random(depth * columns))
+                let target = random(rows * columns).enumerated().map { $0 % 5 == 2 ? 0 : $1 }
+                var (model, quotient) = ([Float](repeating: 0, count: rows * columns), target)
+                let floor = Float(depth) / 4
+                kernel_tile_product_f32(rows, columns, depth, a, depth, 1, b, columns, &model, columns, 0, floor)
+                kernel_tile_ratio_f32(
+                    rows, columns, depth, a, depth, 1, b, columns, target, columns, 2, &quotient, columns, floor)
+                for index in 0..<rows * columns {
+                    expectWithin3Units(
+                        quotient[index], 2 * target[index] / model[index], "\(target[index]) / \(model[index])")
+                }
+                let (wideA, wideB) = (a.map { Double($0) }, b.map { Double($0) })
+                var (wideModel, wideQuotient) = (
+                    [Double](repeating: 0, count: rows * columns), target.map { Double($0) }
+                )
+                let wideTarget = wideQuotient
+                kernel_tile_product_f64(
+                    rows, columns, depth, wideA, depth, 1, wideB, columns, &wideModel, columns, 0, Double(floor))
+                kernel_tile_ratio_f64(
+                    rows, columns, depth, wideA, depth, 1, wideB, columns, wideTarget, columns, 2, &wideQuotient,
+                    columns,
+                    Double(floor))
+                for index in 0..<rows * columns {
+                    expectWithin3Units(
+                        wideQuotient[index], 2 * wideTarget[index] / wideModel[index], "in double precision")
+                }
+            }
+        }
+    }
+
     /// Infinities and NaN come through, so that an overflow is noticed.
     @Test(arguments: levels)
     func productsThatOverflow(level: Int32) {
@@ -122,6 +161,37 @@ internal import Testing
                             let ratio = stepRatio(q[index], p[index])
                             let exact = x[index] * (takesRoot ? ratio.squareRoot() : ratio)
                             expectWithin3Units(double[index], exact, "\(q[index]) / \(p[index])")
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The step whose denominators are slopes and prices is the step with these denominators, and sums up what it leaves.
+    @Test(arguments: levels)
+    func slopeSteps(level: Int32) {
+        atLevel(level) {
+            for count in [5, 16, 50, 128] {
+                let (x, q, _) = Self.stepEntries(3 * count, scale: 0)
+                let (slopes, prices): ([Double], [Double]) = ([2, 0.5, 3], [0.1, 0, 7])
+                let coverage = (0..<count).map { Double(1 + $0 % 4) }
+                let pricing = (0..<count).map { Double(1 + $0 % 3) }
+                for hasPrices in [false, true] {
+                    for takesRoot in [Int32(0), 1] {
+                        var (values, exact, denominators) = (x, x, x)
+                        var sums = [1.0, 2, 3]
+                        kernel_slope_step_f64(
+                            &values, 3, q, slopes, coverage, hasPrices ? prices : nil, pricing, takesRoot, count, &sums)
+                        kernel_denominators_f64(
+                            &denominators, 3, slopes, coverage, hasPrices ? prices : nil, pricing, count)
+                        kernel_ratio_step_f64(&exact, q, denominators, takesRoot, 3 * count)
+                        for index in values.indices { expectWithin3Units(values[index], exact[index], "\(index)") }
+                        for row in 0..<3 {
+                            let sum = (0..<count).reduce(Double(row + 1)) {
+                                $0 + coverage[$1] * values[row * count + $1]
+                            }
+                            #expect(abs(sums[row] - sum) <= 1e-13 * sum)
                         }
                     }
                 }

@@ -9,8 +9,8 @@
        number at least. */                                                                                    \
     void kernel_ratio_step_##suffix(type *values, const type *q, const type *p, int takes_root, ptrdiff_t count); \
     /* For a matrix of contiguous rows values[r][i] *= q[r][i] / (slopes[r] coverage[i] + prices[r] pricing[i]), or the root of \
-       the ratio, with ratios as above; prices may be absent. Then sums[r] += the sum of coverage[i] values[r][i], in double  \
-       precision, unless there are none. */                                                                   \
+       the ratio, with ratios as above; prices may be absent. Then sums[r] += the sum of coverage[i] values[r][i], unless there \
+       are no sums; within a row lanes are added up in the precision of the values. */                        \
     void kernel_slope_step_##suffix(type *values, ptrdiff_t rows, const type *q, const type *slopes,          \
                                     const type *coverage, const type *_Nullable prices, const type *pricing,  \
                                     int takes_root, ptrdiff_t count, double *_Nullable sums);                 \

@@ -20,10 +20,21 @@ enum { KERNEL_TILE_UNIT = 16 };
                                       ptrdiff_t a_row, ptrdiff_t a_step, const type *b, ptrdiff_t b_row,      \
                                       type *c, ptrdiff_t c_row, int adds, type minimum);
 
+/// c = weight target / max(a b, minimum), with the rows of the target target_row elements apart and the quotient of quotient.inc: the
+/// gradient of Kullback-Leibler, whose model never leaves the registers.
+#define DECLARE_TILE_RATIO(type, suffix)                                                                      \
+    void kernel_tile_ratio_##suffix(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const type *a,        \
+                                    ptrdiff_t a_row, ptrdiff_t a_step, const type *b, ptrdiff_t b_row,        \
+                                    const type *target, ptrdiff_t target_row, type weight, type *c,           \
+                                    ptrdiff_t c_row, type minimum);
+
 DECLARE_TILE_PRODUCT(float, f32)
 DECLARE_TILE_PRODUCT(double, f64)
+DECLARE_TILE_RATIO(float, f32)
+DECLARE_TILE_RATIO(double, f64)
 
 #undef DECLARE_TILE_PRODUCT
+#undef DECLARE_TILE_RATIO
 
 /// target[j * target_row + i] = source[i * source_row + j], for elements of 4 or 8 bytes.
 void kernel_tile_transpose(ptrdiff_t rows, ptrdiff_t columns, const void *source, ptrdiff_t source_row, void *target,
