@@ -30,7 +30,7 @@ def products(shape, divergence):
         return 4 * whole
     if divergence == "is":
         return 6 * whole
-    return 2 * whole + min(4 * components ** 2 * (columns + rows), 2 * whole)
+    return 2 * whole + min(4 * components ** 2 * (columns + rows), 4 * whole)
 
 
 def peers():
