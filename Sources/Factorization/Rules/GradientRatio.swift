@@ -19,28 +19,4 @@ public struct GradientRatio: UpdateRule, Hashable {
     ) -> Scalar {
         value * ratioPower(stepRatio(q, p + r), growth.powers.exponent)
     }
-
-    @inlinable
-    public func update(
-        _ values: UnsafeMutablePointer<Float>, negative: UnsafePointer<Float>, positive: UnsafePointer<Float>,
-        penalty: UnsafePointer<Float>?, growth: StepGrowth, count: Int
-    ) {
-        if penalty == nil {
-            multiplyByRatio(values, negative, positive, exponent: growth.powers.exponent, count: count)
-        } else {
-            updateEntries(values, negative, positive, penalty, growth, count)
-        }
-    }
-
-    @inlinable
-    public func update(
-        _ values: UnsafeMutablePointer<Double>, negative: UnsafePointer<Double>, positive: UnsafePointer<Double>,
-        penalty: UnsafePointer<Double>?, growth: StepGrowth, count: Int
-    ) {
-        if penalty == nil {
-            multiplyByRatio(values, negative, positive, exponent: growth.powers.exponent, count: count)
-        } else {
-            updateEntries(values, negative, positive, penalty, growth, count)
-        }
-    }
 }

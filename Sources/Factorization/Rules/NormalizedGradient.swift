@@ -18,28 +18,4 @@ public struct NormalizedGradient: UpdateRule, Hashable {
     ) -> Scalar {
         value * stepRatio(q, p + r)
     }
-
-    @inlinable
-    public func update(
-        _ values: UnsafeMutablePointer<Float>, negative: UnsafePointer<Float>, positive: UnsafePointer<Float>,
-        penalty: UnsafePointer<Float>?, growth: StepGrowth, count: Int
-    ) {
-        if penalty == nil {
-            multiplyByRatio(values, negative, positive, exponent: 1, count: count)
-        } else {
-            updateEntries(values, negative, positive, penalty, growth, count)
-        }
-    }
-
-    @inlinable
-    public func update(
-        _ values: UnsafeMutablePointer<Double>, negative: UnsafePointer<Double>, positive: UnsafePointer<Double>,
-        penalty: UnsafePointer<Double>?, growth: StepGrowth, count: Int
-    ) {
-        if penalty == nil {
-            multiplyByRatio(values, negative, positive, exponent: 1, count: count)
-        } else {
-            updateEntries(values, negative, positive, penalty, growth, count)
-        }
-    }
 }

@@ -108,7 +108,9 @@ extension UpdateRule {
         _ values: UnsafeMutablePointer<Scalar>, _ negative: UnsafePointer<Scalar>, _ positive: UnsafePointer<Scalar>,
         _ penalty: UnsafePointer<Scalar>?, _ growth: StepGrowth, _ count: Int
     ) {
-        if let penalty {
+        if penalty == nil, let exponent = ratioExponent(growth) {
+            multiplyByRatio(values, negative, positive, exponent: exponent, count: count)
+        } else if let penalty {
             for index in 0..<count {
                 values[index] = updated(
                     values[index], negative: negative[index], positive: positive[index], penalty: penalty[index],

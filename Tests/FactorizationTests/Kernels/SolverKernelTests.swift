@@ -237,6 +237,42 @@ internal import Testing
         }
     }
 
+    /// Terms are not rounded to single precision, of which 3 (2²⁴ − 1) is not a number.
+    @Test(arguments: levels)
+    func weightedSumsAreDouble(level: Int32) {
+        atLevel(level) {
+            let (values, weights) = ([Float](repeating: 16_777_215, count: 37), [Float](repeating: 3, count: 37))
+            var sum = 0.0
+            kernel_weighted_sums_f32(values, 1, weights, 0, 37, &sum)
+            #expect(sum == 37 * 3 * 16_777_215)
+        }
+    }
+
+    /// Gradients are added to one matrix or two, in the first columns alone; and sums of models keep to the floor.
+    @Test(arguments: levels)
+    func columnsAndFlooredSums(level: Int32) {
+        atLevel(level) {
+            for columns in [5, 16, 19] {
+                let addend = (0..<3 * 19).map { Double($0) }
+                for hasSecond in [false, true] {
+                    var first = [Double](repeating: 1, count: 3 * 19)
+                    var second = first
+                    second.withUnsafeMutableBufferPointer {
+                        kernel_add_columns_f64(addend, 3, columns, 19, &first, hasSecond ? $0.baseAddress : nil)
+                    }
+                    for index in addend.indices {
+                        let added = index % 19 < columns ? addend[index] + 1 : 1
+                        #expect(first[index] == added && second[index] == (hasSecond ? added : 1))
+                    }
+                }
+            }
+            let (a, b) = ((0..<21).map { Double($0) / 8 }, (0..<21).map { Double($0 % 2) })
+            var sum = [Double](repeating: 0, count: 21)
+            kernel_floored_sum_f64(&sum, a, b, 1.5, 21)
+            #expect(sum == zip(a, b).map { max($0 + $1, 1.5) })
+        }
+    }
+
     @Test(arguments: levels)
     func denominators(level: Int32) {
         atLevel(level) {
