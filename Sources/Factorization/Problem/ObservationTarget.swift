@@ -36,12 +36,20 @@ public protocol ObservationTarget<Scalar>: Sendable {
     ///
     /// - Precondition: columns that the target has.
     func slice(columns: Range<Int>) -> any ObservationTarget<Scalar>
+
+    /// A way to read some targets together, of which this one is the first, if that saves work. You need not write it.
+    ///
+    /// - Parameter targets: `targets[i][j]` is the observation of segments i and j.
+    /// - Returns: `nil` where each of them has to be read by itself.
+    func grid(_ targets: [[any ObservationTarget<Scalar>]]) -> (any TargetGrid<Scalar>)?
 }
 
 extension ObservationTarget {
     public func firstZero(weights: (any ObservationTarget<Scalar>)?) -> (row: Int, column: Int)? { nil }
 
     public func slice(columns: Range<Int>) -> any ObservationTarget<Scalar> { TargetColumns(self, columns) }
+
+    public func grid(_ targets: [[any ObservationTarget<Scalar>]]) -> (any TargetGrid<Scalar>)? { nil }
 }
 
 /// A target that lies in memory as a matrix of shape [rows, columns].

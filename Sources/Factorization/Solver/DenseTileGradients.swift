@@ -15,6 +15,8 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
     private typealias Kernels = SolverKernels<Scalar>
 
     private let observedParts: [ObservedPart<Scalar>]
+    /// Where observations are read in grids.
+    private let grids: GridGradients<Scalar>?
     private let reconstructions: ScratchBuffer<Scalar>
     private let positive: ScratchBuffer<Scalar>
     private let negative: ScratchBuffer<Scalar>
@@ -28,7 +30,8 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
     /// Only where entries have weights of their own.
     private let entryWeights: ScratchBuffer<Scalar>
 
-    init(_ state: SolverState<Scalar>, divergence: any Divergence, options: SolverOptions) {
+    /// - Parameter hasGrids: whether any observations are read in grids.
+    init(_ state: SolverState<Scalar>, divergence: any Divergence, options: SolverOptions, hasGrids: Bool) {
         self.state = state
         self.divergence = divergence
         floor = Scalar(options.floor)
@@ -42,6 +45,9 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
         reconstructions = ScratchBuffer(count: state.rows * largest)
         negative = ScratchBuffer(count: state.rows * largest)
         positive = ScratchBuffer(count: state.hasConstantPositivePart ? 0 : state.rows * largest)
+        grids =
+            hasGrids
+            ? GridGradients(state, divergence: divergence, options: options, capacity: state.rows * largest) : nil
         target = ScratchBuffer(count: matrixCapacity)
         sum = ScratchBuffer(count: matrixCapacity)
         transposed = ScratchBuffer(count: Kernels.padded(state.rows) * widest)
@@ -54,14 +60,16 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
 
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)
-    func prepareActivations(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile) {
+    func prepareActivations(_ group: UpdateGroup<Scalar>, _ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile) {
         for segment in part.segments { reconstruct(segment, tile) }
         collectGradients(group, part, tile)
     }
 
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)
-    func prepareBases(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile, moved: [Int]) {
+    func prepareBases(
+        _ group: UpdateGroup<Scalar>, _ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile, moved: [Int]
+    ) {
         guard !moved.isEmpty else { return }
         for segment in moved { reconstruct(segment, tile) }
         collectGradients(group, part, tile)
@@ -105,10 +113,11 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
 
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)
-    func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double {
+    func divergence(_ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double
+    {
         for segment in part.segments { reconstruct(segment, tile) }
         var total = 0.0
-        for index in part.observations {
+        for index in part.readings.singles {
             let columns = state.columns(ofObservation: index, in: tile)
             guard columns > 0 else { continue }
             loadTargetAndSum(observedParts[index], columns, tile)
@@ -123,6 +132,7 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
             }
             total += state.problem.observations[index].weight * divergenceSum
         }
+        if let grids, !part.readings.grids.isEmpty { total += grids.divergence(part.readings, tile) }
         return total
     }
 
@@ -140,6 +150,7 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
             rows: state.rows, columns: frames, depth: components, state.bases[source].base, rowStride: components,
             step: 1, state.activations(of: segment, in: tile), rowStride: frames,
             into: matrix(reconstructions, segment, tile), rowStride: frames)
+        grids?.setModel(matrix(reconstructions, segment, tile), of: segment, tile)
     }
 
     /// Calls `body` with the offset and length of every contiguous run of a [rows, columns] corner of a tile matrix.
@@ -168,13 +179,14 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
     }
 
     /// Sums the weighted gradient parts of all observations into the group's segments.
-    private func collectGradients(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile) {
+    private func collectGradients(_ group: UpdateGroup<Scalar>, _ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile)
+    {
         let size = state.rows * tile.frames.count
         for segment in part.updatedSegments {
             matrix(negative, segment, tile).setToZero(count: size)
             if !state.hasConstantPositivePart { matrix(positive, segment, tile).setToZero(count: size) }
         }
-        for index in part.observations where state.weights[index] > 0 {
+        for index in part.readings.singles where state.weights[index] > 0 {
             let observed = observedParts[index]
             let columns = state.columns(ofObservation: index, in: tile)
             guard columns > 0 else { continue }
@@ -189,6 +201,13 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
                     addGradient(to: segment, nil, columns, tile)
                 }
             }
+        }
+        guard let grids, !part.readings.grids.isEmpty else { return }
+        grids.collect(part.readings, tile)
+        for segment in part.updatedSegments {
+            grids.add(
+                segment, tile, to: matrix(negative, segment, tile),
+                state.hasConstantPositivePart ? nil : matrix(positive, segment, tile))
         }
     }
 

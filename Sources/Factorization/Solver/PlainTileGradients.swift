@@ -74,9 +74,13 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
 
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)
-    func prepareActivations(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile) { load(part, tile) }
+    func prepareActivations(_ group: UpdateGroup<Scalar>, _ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile) {
+        load(part, tile)
+    }
 
-    func prepareBases(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile, moved: [Int]) {}
+    func prepareBases(
+        _ group: UpdateGroup<Scalar>, _ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile, moved: [Int]
+    ) {}
 
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)
@@ -135,7 +139,8 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
 
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)
-    func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double {
+    func divergence(_ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double
+    {
         guard let segment = part.segments.first, let index = part.observations.first else { return 0 }
         let observation = state.problem.observations[index]
         load(part, tile)
@@ -156,7 +161,7 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
     // MARK: - The data
 
     /// Fetches the tile of the data, and the weights of its entries.
-    private func load(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile) {
+    private func load(_ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile) {
         guard let index = part.observations.first else { return }
         let (observation, frames) = (state.problem.observations[index], tile.frames.count)
         let columns = state.columns(ofObservation: index, in: tile)

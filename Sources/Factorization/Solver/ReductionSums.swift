@@ -47,7 +47,7 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
         }
     }
 
-    init(_ group: UpdateGroup, _ state: SolverState<Scalar>) {
+    init(_ group: UpdateGroup<Scalar>, _ state: SolverState<Scalar>) {
         let stride = state.isSparse ? nil : SolverKernels<Scalar>.padded(state.rows)
         (transposedRowStride, rows) = (stride, state.rows)
         sources = state.problem.sources.indices.map { source in

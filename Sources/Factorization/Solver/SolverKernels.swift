@@ -74,6 +74,44 @@ enum SolverKernels<Scalar: ArrayScalar> {
         kernel_tile_transpose(rows, columns, matrix, rowStride, target, targetStride, MemoryLayout<Scalar>.size)
     }
 
+    /// The panels of a dense matrix, ``TargetPanel/width`` columns each.
+    static func splitIntoPanels(
+        _ matrix: UnsafePointer<Scalar>, rows: Int, columns: Int, into panels: UnsafeMutablePointer<Scalar>,
+        panelStride: Int
+    ) {
+        kernel_split_into_panels(rows, columns, matrix, panels, panelStride, MemoryLayout<Scalar>.size)
+    }
+
+    /// Adds panels to a dense matrix.
+    static func addPanels(
+        _ panels: UnsafePointer<Scalar>, panelStride: Int, to matrix: UnsafeMutablePointer<Scalar>, rows: Int,
+        columns: Int
+    ) {
+        if isSingle {
+            kernel_add_panels_f32(rows, columns, panels.rebound(), panelStride, matrix.rebound())
+        } else {
+            kernel_add_panels_f64(rows, columns, panels.rebound(), panelStride, matrix.rebound())
+        }
+    }
+
+    /// Adds weight · target / max(sum of the models of the two parts, minimum) of every target of a grid to the sums of its first
+    /// and second part. Part p has its model and its sum `stride` p behind the first one; each is `count` numbers.
+    static func addGridQuotients(
+        firstCount: Int, secondCount: Int, parts: UnsafePointer<Int32>, stride: Int, models: UnsafePointer<Scalar>,
+        to sums: UnsafeMutablePointer<Scalar>, first: Bool, second: Bool, targets: UnsafePointer<Scalar>,
+        weight: Scalar, count: Int, minimum: Scalar
+    ) {
+        if isSingle {
+            kernel_add_grid_quotients_f32(
+                firstCount, secondCount, parts, stride, models.rebound(), sums.rebound(), first ? 1 : 0, second ? 1 : 0,
+                targets.rebound(), Float(weight), count, Float(minimum))
+        } else {
+            kernel_add_grid_quotients_f64(
+                firstCount, secondCount, parts, stride, models.rebound(), sums.rebound(), first ? 1 : 0, second ? 1 : 0,
+                targets.rebound(), Double(weight), count, Double(minimum))
+        }
+    }
+
     /// values *= q / p, or its square root, with the ratio of ``stepRatio(_:_:)``.
     static func multiplyByRatio(
         _ values: UnsafeMutablePointer<Scalar>, _ q: UnsafePointer<Scalar>, _ p: UnsafePointer<Scalar>, takesRoot: Bool,

@@ -11,8 +11,10 @@ final class SolverRun<Scalar: ArrayScalar> {
     let extrapolation: Extrapolation<Scalar>?
     /// Per source, what bases remember of data that is gone; only while a factorisation learns from data in pieces.
     var histories: [BasisHistory]?
-    private let groups: [UpdateGroup]
-    private let everything: UpdateGroup
+    private var groups: [UpdateGroup<Scalar>]
+    private let everything: UpdateGroup<Scalar>
+    /// Whether any observations are read in grids.
+    private let hasGrids: Bool
     private let sampling: MixtureSampling<Scalar>?
     /// Per group, the sums of every chunk of tiles.
     private let sums: [[ReductionSums<Scalar>]]
@@ -33,9 +35,10 @@ final class SolverRun<Scalar: ArrayScalar> {
         tiledTargets = TiledTargets(state, options, on: pool)
         workspaces = problem.sources.map { BasisWorkspace(rows: problem.rows, components: $0.components) }
         workers = Array(repeating: nil, count: pool.threadCount)
-        groups = UpdateGroup.groups(of: problem, plan: state.plan, schedule: options.schedule)
-        everything = UpdateGroup(sources: Array(problem.sources.indices), problem: problem, plan: state.plan)
+        groups = UpdateGroup.groups(state, schedule: options.schedule)
+        everything = UpdateGroup(sources: Array(problem.sources.indices), state)
         sums = groups.map { group in state.plan.chunks.map { _ in ReductionSums(group, state) } }
+        hasGrids = everything.parts.contains { !$0.readings.grids.isEmpty }
         extrapolation = options.acceleration == .extrapolation ? Extrapolation(state) : nil
         sampling = options.mixtureFraction < 1 ? MixtureSampling(problem, options) : nil
     }
@@ -158,6 +161,7 @@ final class SolverRun<Scalar: ArrayScalar> {
                 if let sampling {
                     let draw = (iteration * groups.count + index) * options.innerIterations + inner
                     state.setWeights(sampling.weights(draw: draw))
+                    groups[index].readPresentObservations(state)
                 }
                 residual.add(step(index))
             }
@@ -290,7 +294,9 @@ final class SolverRun<Scalar: ArrayScalar> {
         workers.withUnsafeMutableBufferPointer { workers in
             let slots = workers.baseAddress!
             pool.forEachFlushingSubnormals(count: state.plan.chunks.count) { chunk, thread in
-                let worker = slots[thread] ?? TileWorker(state, tiledTargets, divergence: divergence, options: options)
+                let worker =
+                    slots[thread]
+                    ?? TileWorker(state, tiledTargets, divergence: divergence, options: options, hasGrids: hasGrids)
                 slots[thread] = worker
                 body(worker, chunk)
             }

@@ -68,12 +68,14 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
         activationGram = ScratchBuffer(count: state.positivePart == .model ? mostComponents * mostComponents : 0)
     }
 
-    func prepareActivations(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile) {
+    func prepareActivations(_ group: UpdateGroup<Scalar>, _ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile) {
         for segment in part.segments { loadFrameVectors(segment, tile) }
         collectGradients(part, tile)
     }
 
-    func prepareBases(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile, moved: [Int]) {
+    func prepareBases(
+        _ group: UpdateGroup<Scalar>, _ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile, moved: [Int]
+    ) {
         guard !moved.isEmpty else { return }
         for segment in moved { loadFrameVectors(segment, tile) }
         // Where the positive part is the model, the negative one is the target, whatever the model is.
@@ -133,7 +135,8 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
         }
     }
 
-    func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double {
+    func divergence(_ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double
+    {
         for segment in part.segments { loadFrameVectors(segment, tile) }
         var total = 0.0
         for index in part.observations {
@@ -151,7 +154,7 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
     // MARK: - The negative part
 
     /// Computes Q of all observations.
-    private func collectGradients(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile) {
+    private func collectGradients(_ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile) {
         looks.removeAll(keepingCapacity: true)
         var offset = 0
         for index in part.observations where state.weights[index] > 0 {

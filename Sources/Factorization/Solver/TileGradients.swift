@@ -9,7 +9,7 @@ protocol TileGradients<Scalar>: AnyObject {
     associatedtype Scalar: ArrayScalar
 
     /// Looks at the tile with the present factors, for ``multiply(_:_:_:numerator:denominator:)``.
-    func prepareActivations(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile)
+    func prepareActivations(_ group: UpdateGroup<Scalar>, _ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile)
 
     /// W'Q, and W'P unless the positive part is constant, both of shape [components, frames].
     func multiply(
@@ -17,11 +17,12 @@ protocol TileGradients<Scalar>: AnyObject {
         denominator: UnsafeMutablePointer<Scalar>)
 
     /// Looks at the tile again after the activations of some segments have moved, for ``addBasisGradients(_:_:to:)``.
-    func prepareBases(_ group: UpdateGroup, _ part: UpdateGroup.Part, _ tile: TilePlan.Tile, moved: [Int])
+    func prepareBases(
+        _ group: UpdateGroup<Scalar>, _ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile, moved: [Int])
 
     /// Adds Q H', and what P H' is made of unless the positive part is constant, to the sums of the segment's source.
     func addBasisGradients(_ segment: Int, _ tile: TilePlan.Tile, to sums: ReductionSums<Scalar>)
 
     /// Σ weight · D over the tile, at the present factors.
-    func divergence(_ part: UpdateGroup.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double
+    func divergence(_ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double
 }

@@ -53,7 +53,10 @@ struct TilePlan {
             }
         }
         self.components = components
-        let count = min(tiles.count, isSparse ? Self.sparseChunks(problem) : Self.denseChunks(tiles: tiles.count))
+        let isPlain = components.allSatisfy(\.isPlain)
+        let count = min(
+            tiles.count,
+            isSparse ? Self.sparseChunks(problem) : Self.denseChunks(tiles: tiles.count, isPlain: isPlain))
         chunks = (0..<count).map { [tiles] in $0 * tiles.count / count..<($0 + 1) * tiles.count / count }
     }
 
@@ -68,8 +71,10 @@ struct TilePlan {
     }
 
     /// Every chunk has sums of the size of the bases, which are added up in every step: not for a tile each, unless there
-    /// would be few.
-    private static func denseChunks(tiles: Int) -> Int { max(min(tiles, 8), min(tiles / 2, maximumChunks)) }
+    /// would be few, or unless a tile is the work of many observations.
+    private static func denseChunks(tiles: Int, isPlain: Bool) -> Int {
+        isPlain ? max(min(tiles, 8), min(tiles / 2, maximumChunks)) : maximumChunks
+    }
 
     /// Every chunk has sums over all rows, which are cleared and added up in every step. That may take a fraction of the
     /// time that the non-zeros take, or, where there are few, of what the step of the basis itself takes.

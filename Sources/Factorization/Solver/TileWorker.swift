@@ -20,7 +20,7 @@ final class TileWorker<Scalar: ArrayScalar> {
 
     init(
         _ state: SolverState<Scalar>, _ targets: TiledTargets<Scalar>, divergence: any Divergence,
-        options: SolverOptions
+        options: SolverOptions, hasGrids: Bool
     ) {
         self.state = state
         gradients =
@@ -29,7 +29,7 @@ final class TileWorker<Scalar: ArrayScalar> {
             } else if state.isPlain {
                 PlainTileGradients(state, targets, divergence: divergence, options: options)
             } else {
-                DenseTileGradients(state, divergence: divergence, options: options)
+                DenseTileGradients(state, divergence: divergence, options: options, hasGrids: hasGrids)
             }
         powers = divergence.stepPowers
         rule = options.updateRule
@@ -53,7 +53,8 @@ final class TileWorker<Scalar: ArrayScalar> {
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)
     func step(
-        _ tile: TilePlan.Tile, _ group: UpdateGroup, moments: BasisMoments<Scalar>, into sums: ReductionSums<Scalar>
+        _ tile: TilePlan.Tile, _ group: UpdateGroup<Scalar>, moments: BasisMoments<Scalar>,
+        into sums: ReductionSums<Scalar>
     ) {
         let part = group.parts[tile.component]
         guard !part.updatedSegments.isEmpty else { return }
@@ -67,7 +68,7 @@ final class TileWorker<Scalar: ArrayScalar> {
     /// The tile's part of Σ weight · D + Σ price · activations.
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)
-    func objective(_ tile: TilePlan.Tile, _ group: UpdateGroup, moments: BasisMoments<Scalar>) -> Double {
+    func objective(_ tile: TilePlan.Tile, _ group: UpdateGroup<Scalar>, moments: BasisMoments<Scalar>) -> Double {
         let part = group.parts[tile.component]
         var total = gradients.divergence(part, tile, moments)
         for segment in part.segments { total += price(of: segment, tile) }

@@ -1,11 +1,13 @@
 internal import NDArray
 
 /// The sources that are updated together, and what of the problem their update touches.
-struct UpdateGroup {
+struct UpdateGroup<Scalar: ArrayScalar> {
     /// The part of one component that concerns the group.
     struct Part {
         /// Observations in which a source of the group takes part.
         var observations: [Int]
+        /// How they are read, where the component has several segments.
+        var readings: ObservationReadings<Scalar>
         /// All segments of these observations, whose reconstructions are needed.
         var segments: [Int]
         /// The segments of the group's own sources.
@@ -22,20 +24,22 @@ struct UpdateGroup {
     /// One per component of the plan.
     var parts: [Part]
 
-    init<Scalar: ArrayScalar>(sources: [Int], problem: Problem<Scalar>, plan: TilePlan) {
+    init(sources: [Int], _ state: SolverState<Scalar>) {
+        let problem = state.problem
         self.sources = sources
         let isUpdated = problem.sources.indices.map(Set(sources).contains)
         self.isUpdated = isUpdated
-        parts = plan.components.map { component in
+        parts = state.plan.components.map { component in
             let observations = component.observations.filter { index in
                 problem.observations[index].segments.contains { isUpdated[problem.segments[$0].source] }
             }
-            let ordered = Self.nearNeighbours(observations, problem)
             let needed = Set(observations.flatMap { problem.observations[$0].segments })
             let segments = component.segments.filter(needed.contains)
             let updated = segments.filter { isUpdated[problem.segments[$0].source] }
             return Part(
-                observations: ordered, segments: segments, updatedSegments: updated,
+                observations: observations,
+                readings: ObservationReadings(observations, isUpdated: isUpdated, state), segments: segments,
+                updatedSegments: updated,
                 movingSegments: updated.filter { index in
                     let segment = problem.segments[index]
                     return !segment.fixed.coversAll(problem.sources[segment.source].components)
@@ -47,25 +51,17 @@ struct UpdateGroup {
         }
     }
 
-    /// Observations in an order in which those that follow one another have few segments between them: what is kept of a
-    /// segment is then fetched into the cache nearby once for several mixtures.
-    private static func nearNeighbours<Scalar: ArrayScalar>(_ observations: [Int], _ problem: Problem<Scalar>) -> [Int]
-    {
-        let side = 4
-        let keyed = observations.map { index in
-            let segments = problem.observations[index].segments
-            return (segments[0] / side, segments.count > 1 ? segments[1] / side : -1, index)
+    /// Reads the observations that have a weight now.
+    mutating func readPresentObservations(_ state: SolverState<Scalar>) {
+        for index in parts.indices {
+            parts[index].readings = ObservationReadings(parts[index].observations, isUpdated: isUpdated, state)
         }
-        return keyed.sorted { $0 < $1 }.map(\.2)
     }
 
-    static func groups<Scalar: ArrayScalar>(
-        of problem: Problem<Scalar>, plan: TilePlan, schedule: Schedule
-    ) -> [UpdateGroup] {
+    static func groups(_ state: SolverState<Scalar>, schedule: Schedule) -> [UpdateGroup] {
         switch schedule {
-        case .roundRobin:
-            problem.sources.indices.map { UpdateGroup(sources: [$0], problem: problem, plan: plan) }
-        case .simultaneous: [UpdateGroup(sources: Array(problem.sources.indices), problem: problem, plan: plan)]
+        case .roundRobin: state.problem.sources.indices.map { UpdateGroup(sources: [$0], state) }
+        case .simultaneous: [UpdateGroup(sources: Array(state.problem.sources.indices), state)]
         }
     }
 }

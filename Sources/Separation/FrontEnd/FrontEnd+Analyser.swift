@@ -9,7 +9,7 @@ extension FrontEnd {
         public let frontEnd: FrontEnd
         public let transform: ShortTimeFourierTransform<Scalar>
         public let filterBank: MelFilterBank<Scalar>
-        let bands: PackedMelBands<Scalar>
+        let intervals: MelIntervals<Scalar>
 
         /// - Throws: ``FrontEndError`` if the settings cannot be used.
         public init(_ frontEnd: FrontEnd) throws(FrontEndError) {
@@ -18,7 +18,7 @@ extension FrontEnd {
             transform = ShortTimeFourierTransform(frontEnd.transform)
             filterBank = MelFilterBank(
                 frontEnd.mel, sampleRate: frontEnd.sampleRate, fftSize: frontEnd.transform.fftSize)
-            bands = PackedMelBands(filterBank)
+            intervals = MelIntervals(filterBank)
         }
     }
 }

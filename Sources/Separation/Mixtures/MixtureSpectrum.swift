@@ -12,10 +12,10 @@ public import NDArray
 public struct MixtureSpectrum<Scalar: ArrayScalar>: Sendable {
     public let first: AnalysedUtterance<Scalar>
     public let second: AnalysedUtterance<Scalar>
-    private let bands: PackedMelBands<Scalar>
+    let intervals: MelIntervals<Scalar>
 
     /// The number of mel bands D.
-    public var rows: Int { bands.bandCount }
+    public var rows: Int { intervals.bandCount }
 
     /// The number of frames: that of the shorter utterance.
     public let columns: Int
@@ -24,14 +24,14 @@ public struct MixtureSpectrum<Scalar: ArrayScalar>: Sendable {
     public init(
         _ first: AnalysedUtterance<Scalar>, _ second: AnalysedUtterance<Scalar>, analyser: FrontEnd.Analyser<Scalar>
     ) {
-        bands = analyser.bands
+        intervals = analyser.intervals
         require(first.gain == second.gain, "MixtureSpectrum: gains \(first.gain) and \(second.gain) differ")
         for utterance in [first, second] {
             require(
-                utterance.blocks.binCount == bands.binCount && utterance.melSpectrum.shape[0] == bands.bandCount,
+                utterance.panels.binCount == intervals.binCount && utterance.panels.bandCount == intervals.bandCount,
                 """
                 MixtureSpectrum: bins of shape \(utterance.bins.real.shape) and mel spectrum of shape \
-                \(utterance.melSpectrum.shape) for \(bands.binCount) bins and \(bands.bandCount) bands
+                \(utterance.melSpectrum.shape) for \(intervals.binCount) bins and \(intervals.bandCount) bands
                 """)
         }
         self.first = first
@@ -53,8 +53,19 @@ public struct MixtureSpectrum<Scalar: ArrayScalar>: Sendable {
             "MixtureSpectrum.fill: frames \(frames) of \(columns)")
         require(
             frames.count <= rowStride, "MixtureSpectrum.fill: \(frames.count) frames in rows of \(rowStride)")
-        MixtureKernel.run(
-            first, second, bands, scale: 2 * first.gain, frames: frames, into: target, rowStride: rowStride)
+        guard !frames.isEmpty else { return }
+        let (grid, width) = (MixtureGrid(first: [first], second: [second], intervals), SpectrumPanels<Scalar>.width)
+        withUnsafeTemporaryAllocation(of: Scalar.self, capacity: rows * width) { spectrum in
+            guard let source = spectrum.baseAddress else { return }
+            for panel in frames.lowerBound / width...(frames.upperBound - 1) / width {
+                grid.read(rows: 0..<rows, panel: panel, into: source)
+                let wanted = frames.clamped(to: panel * width..<(panel + 1) * width)
+                for row in 0..<rows {
+                    (target + row * rowStride + (wanted.lowerBound - frames.lowerBound)).update(
+                        from: source + row * width + (wanted.lowerBound - panel * width), count: wanted.count)
+                }
+            }
+        }
     }
 
     /// The whole spectrum, D × T.

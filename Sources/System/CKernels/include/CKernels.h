@@ -9,6 +9,7 @@
 #include "factor.h"
 #include "half.h"
 #include "mixture.h"
+#include "panel.h"
 #include "sort.h"
 #include "sparse.h"
 #include "subnormals.h"

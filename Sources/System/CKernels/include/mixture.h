@@ -1,32 +1,34 @@
-// The mel power spectrum of the sum of two signals, from the spectra of each.
+// The mel power spectra of sums of two signals, from the spectra of each.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
 
 #pragma clang assume_nonnull begin
 
-enum {
-    KERNEL_MIXTURE_BLOCK = 64,  ///< frames of a block of complex bins
-    KERNEL_MIXTURE_PART = 32,   ///< frames that are worked on at a time
-};
-
-// target[d][t] = max(a_mel[d][t] + b_mel[d][t] + scale * sum_k w[d][k] (a_re b_re + a_im b_im)[k][t], 0) for some frames of a
-// block.
+// Triangular bands, each of which overlaps with its two neighbours: a bin lies on the falling side of one band and on the rising
+// side of the next. The bins of `interval` i, first_bins[i] to first_bins[i + 1] - 1, are between the centres of the bands i - 1
+// and i; there are bands + 1 intervals. weights[2 k] and weights[2 k + 1] are those of bin k in the falling and in the rising band.
 //
-// A block of complex bins has KERNEL_MIXTURE_BLOCK real parts of the first bin, as many imaginary parts, and so on; `a_bins` and
-// `b_bins` point to the first frame that is wanted, and KERNEL_MIXTURE_BLOCK elements behind a block can be read, whatever
-// they are. The other matrices are row-major with frames contiguous; strides are the distances between rows. Band d has
-// `counts[d]` weights, which follow those of band d - 1 in `weights` and belong to the bins from `first_bins[d]` on. `scratch`
-// holds bins * KERNEL_MIXTURE_PART elements.
-#define DECLARE_MIXTURE(type, suffix)                                                                         \
-    void kernel_mixture_##suffix(                                                                             \
-        const type *a_bins, const type *b_bins, const type *a_mel, ptrdiff_t a_mel_stride, const type *b_mel, \
-        ptrdiff_t b_mel_stride, const int32_t *first_bins, const int32_t *counts, const type *weights,        \
-        ptrdiff_t bins, ptrdiff_t bands, type scale, ptrdiff_t frames, type *scratch, type *target,           \
-        ptrdiff_t target_stride);
+// A signal has panels of KERNEL_PANEL_WIDTH frames (see panel.h), each with the real and the imaginary parts of one bin after
+// the other, and then the power of one band after the other; behind the last panel is one of zeros.
+//
+// For first signals a and second signals b and a band d from first_band to end_band - 1,
+//
+//     targets[a][b][d - first_band][t] = max(scale (power_a[d] + power_b[d] + sum_k weight[d][k] Re(X_a[k] X_b[k]*)), 0)
+//
+// in the frames of a panel. `signals` are the first panels of the first signals and then of the second ones, `panel_counts` their
+// numbers without the zeros; a panel that a signal does not have is taken to be its zeros.
+#define DECLARE_MIXTURES(type, suffix)                                                                         \
+    void kernel_mixtures_##suffix(ptrdiff_t first_count, ptrdiff_t second_count, const type *_Nonnull const *_Nonnull signals,  \
+                                  const int32_t *panel_counts, ptrdiff_t panel, ptrdiff_t bins,               \
+                                  ptrdiff_t bands, const int32_t *first_bins, const type *weights,            \
+                                  ptrdiff_t first_band, ptrdiff_t end_band, type scale, type *targets);
 
-DECLARE_MIXTURE(float, f32)
-DECLARE_MIXTURE(double, f64)
+/// The signals of either side of a call.
+enum { KERNEL_MIXTURES_SIDE = 4 };
 
-#undef DECLARE_MIXTURE
+DECLARE_MIXTURES(float, f32)
+DECLARE_MIXTURES(double, f64)
+
+#undef DECLARE_MIXTURES
 #pragma clang assume_nonnull end
