@@ -50,36 +50,39 @@ for index in 0..<speakerCount {
 let gain = 1 / utterances[0][0].melSpectrum.mean()
 utterances = utterances.map { $0.map { $0.withGain(gain) } }
 
-let bases = utterances.map { _ in
-    RandomInitialization.basis(
-        rows: frontEnd.mel.bands, components: components, constraint: UnitL2(), using: &generator) as NDArray<Float>
+@MainActor func problem() throws -> Problem<Float> {
+    let bases = utterances.map { _ in
+        RandomInitialization.basis(
+            rows: frontEnd.mel.bands, components: components, constraint: UnitL2(), using: &generator) as NDArray<Float>
+    }
+    return Problem<Float>.discriminative(
+        names: utterances.indices.map { "\($0)" }, bases: bases,
+        utterances: try utterances.map { try $0.map { try StoredTarget($0.melSpectrum) } },
+        activations: zip(utterances, bases).map { list, basis in
+            list.map {
+                RandomInitialization.activations(
+                    frames: $0.frameCount, basis: basis, targetMean: Double($0.melSpectrum.mean()),
+                    using: &generator)
+            }
+        }, sparsity: 0.1
+    ) { a, i, b, j in MixtureSpectrum(utterances[a][i], utterances[b][j], analyser: analyser) }
 }
-let problem = Problem<Float>.discriminative(
-    names: utterances.indices.map { "\($0)" }, bases: bases,
-    utterances: try utterances.map { try $0.map { try StoredTarget($0.melSpectrum) } },
-    activations: zip(utterances, bases).map { list, basis in
-        list.map {
-            RandomInitialization.activations(
-                frames: $0.frameCount, basis: basis, targetMean: Double($0.melSpectrum.mean()),
-                using: &generator)
-        }
-    }, sparsity: 0.1
-) { a, i, b, j in MixtureSpectrum(utterances[a][i], utterances[b][j], analyser: analyser) }
 
 var options = SolverOptions()
 options.constraint = UnitL2()
 options.schedule = schedule
 options.maximumIterations = 1 + sweeps
 options.objectiveInterval = 0
+let mixtures = speakerCount * (speakerCount - 1) / 2 * utteranceCount * utteranceCount
 var ends: [ContinuousClock.Instant] = []
-_ = try MultiplicativeUpdateSolver(divergence: KullbackLeibler(), options: options).solve(problem, on: pool) { _ in
+_ = try MultiplicativeUpdateSolver(divergence: KullbackLeibler(), options: options).solve(try problem(), on: pool) {
+    _ in
     ends.append(.now)
     return .proceed
 }
 let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
 let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }?.filter(\.isNumber) ?? ""
 let seconds = (ends[sweeps] - ends[0]) / .seconds(1) / Double(sweeps)
-let mixtures = problem.observations.count - speakerCount * utteranceCount
 print(
     """
     {"seconds": \(seconds), "mixtures": \(mixtures), "nanoseconds_per_mixture_entry": \

@@ -6,7 +6,7 @@ final class FactorBuffers<Scalar: ArrayScalar>: @unchecked Sendable {
     let bases: [ScratchBuffer<Scalar>]
 
     /// Per segment, H tile after tile.
-    let activations: [ScratchBuffer<Scalar>]
+    private(set) var activations: [ScratchBuffer<Scalar>]
 
     /// - Parameters:
     ///   - bases: the number of entries of every basis.
@@ -20,6 +20,9 @@ final class FactorBuffers<Scalar: ArrayScalar>: @unchecked Sendable {
     convenience init(like other: FactorBuffers) {
         self.init(bases: other.bases.map(\.count), activations: other.activations.map(\.count))
     }
+
+    /// Gives the memory of a segment's activations back.
+    func releaseActivations(of segment: Int) { activations[segment] = ScratchBuffer(count: 0) }
 
     var all: [ScratchBuffer<Scalar>] { bases + activations }
 

@@ -28,7 +28,7 @@ final class GridGradients<Scalar: ArrayScalar> {
 
     private static var width: Int { TargetPanel.width }
     /// Rows that are looked at at a time.
-    private static var rowStep: Int { 10 }
+    private static var rowStep: Int { 16 }
 
     /// - Parameter capacity: of a matrix of [rows, frames] for each segment of a tile.
     init(_ state: SolverState<Scalar>, divergence: any Divergence, options: SolverOptions, capacity: Int) {

@@ -31,13 +31,13 @@ public struct MultiplicativeUpdateSolver: Sendable {
     /// the activations are not rescaled, since the model is defined by the normalised basis.
     ///
     /// - Parameters:
-    ///   - problem: the factors to begin with and the data.
+    ///   - problem: the factors to begin with and the data. Where nothing else holds the factors, they are in memory once.
     ///   - pool: the threads to use.
     ///   - snapshots: what to do with the state from time to time.
     ///   - progress: called after every iteration; may cancel.
     /// - Throws: ``FactorizationError`` where the problem or the options are not valid, or numbers overflow.
     public func solve<Scalar: ArrayScalar>(
-        _ problem: Problem<Scalar>, on pool: WorkerPool = .shared, snapshots: Snapshots<Scalar>? = nil,
+        _ problem: consuming Problem<Scalar>, on pool: WorkerPool = .shared, snapshots: Snapshots<Scalar>? = nil,
         progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
     ) throws(FactorizationError) -> Solution<Scalar> {
         try validate(problem)
@@ -59,15 +59,18 @@ public struct MultiplicativeUpdateSolver: Sendable {
     ///   - progress: called after every iteration; may cancel.
     /// - Throws: ``FactorizationError`` where the problem or the options are not valid, or numbers overflow.
     public func resume<Scalar: ArrayScalar>(
-        _ solution: Solution<Scalar>, on pool: WorkerPool = .shared, snapshots: Snapshots<Scalar>? = nil,
+        _ solution: consuming Solution<Scalar>, on pool: WorkerPool = .shared, snapshots: Snapshots<Scalar>? = nil,
         progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
     ) throws(FactorizationError) -> Solution<Scalar> {
         try validate(solution.problem)
         try solution.validateHistory()
-        let run = SolverRun(solution.problem, divergence: divergence, options: options, pool: pool)
-        if let momentum = solution.momentum { run.extrapolation?.resume(momentum) }
+        let (objective, iterations, momentum) = (solution.objective, solution.iterations, solution.momentum)
+        let problem = solution.problem
+        _ = consume solution
+        let run = SolverRun(consume problem, divergence: divergence, options: options, pool: pool)
+        if let momentum { run.extrapolation?.resume(momentum) }
         return try run.resume(
-            objective: solution.objective, iterations: solution.iterations, snapshots: snapshots, progress: progress)
+            objective: objective, iterations: iterations, snapshots: snapshots, progress: progress)
     }
 
     func validate<Scalar: ArrayScalar>(_ problem: Problem<Scalar>) throws(FactorizationError) {

@@ -10,7 +10,7 @@ final class ObservationReadings<Scalar: ArrayScalar>: @unchecked Sendable {
     let singles: [Int]
 
     /// Blocks of so many first and second segments.
-    private static var blockSide: Int { 48 }
+    private static var blockSide: Int { 64 }
 
     /// - Parameters:
     ///   - observations: those of the component in which a source of the group takes part; those without a weight are

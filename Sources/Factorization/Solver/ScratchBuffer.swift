@@ -4,12 +4,12 @@ internal import NDArray
 final class ScratchBuffer<Scalar: ArrayScalar>: @unchecked Sendable {
     let base: UnsafeMutablePointer<Scalar>
     let count: Int
+    private let memory: MemoryPiece
 
     init(count: Int) {
         self.count = count
-        let raw = UnsafeMutableRawPointer.allocate(
-            byteCount: max(count, 1) * MemoryLayout<Scalar>.stride, alignment: 64)
-        base = raw.bindMemory(to: Scalar.self, capacity: max(count, 1))
+        memory = MemoryPiece(byteCount: count * MemoryLayout<Scalar>.stride)
+        base = memory.base.bindMemory(to: Scalar.self, capacity: max(count, 1))
         base.setToZero(count: count)
     }
 
@@ -20,8 +20,6 @@ final class ScratchBuffer<Scalar: ArrayScalar>: @unchecked Sendable {
             base.update(from: first, count: source.count)
         }
     }
-
-    deinit { UnsafeMutableRawPointer(base).deallocate() }
 
     func clear(_ count: Int) { base.setToZero(count: count) }
 }

@@ -25,8 +25,9 @@ final class SolverRun<Scalar: ArrayScalar> {
     /// Per thread of the pool, its workspace, made when it is first needed.
     private var workers: [TileWorker<Scalar>?]
 
-    init(_ problem: Problem<Scalar>, divergence: any Divergence, options: SolverOptions, pool: WorkerPool) {
-        let state = SolverState(problem, divergence: divergence, options: options)
+    init(_ start: consuming Problem<Scalar>, divergence: any Divergence, options: SolverOptions, pool: WorkerPool) {
+        let state = SolverState(start, divergence: divergence, options: options)
+        let problem = state.problem
         self.state = state
         self.divergence = divergence
         self.options = options
@@ -99,17 +100,17 @@ final class SolverRun<Scalar: ArrayScalar> {
             if snapshots.take(present) == .cancel { return present }
             lastSnapshot = .now
         }
-        return try solution(trace, iteration, reason)
+        return try solution(trace, iteration, reason, isLast: true)
     }
 
     /// The state reached.
     private func solution(
-        _ trace: [Double], _ iteration: Int, _ reason: StopReason
+        _ trace: [Double], _ iteration: Int, _ reason: StopReason, isLast: Bool = false
     ) throws(FactorizationError) -> Solution<Scalar> {
         guard state.isFinite else { throw overflow(iteration) }
         return Solution(
-            problem: state.updatedProblem(), objective: trace, iterations: iteration, stopReason: reason,
-            momentum: extrapolation?.momentum)
+            problem: state.updatedProblem(releasingActivations: isLast), objective: trace, iterations: iteration,
+            stopReason: reason, momentum: extrapolation?.momentum)
     }
 
     private func isEvaluated(_ iteration: Int) -> Bool {
@@ -242,14 +243,11 @@ final class SolverRun<Scalar: ArrayScalar> {
     }
 
     private func scaleActivations(of source: Int, by factors: [Scalar]) {
-        forEachChunk { _, chunk in
+        forEachChunk { worker, chunk in
             for tile in state.plan.tiles[state.plan.chunks[chunk]] {
-                for segment in state.plan.components[tile.component].segments
-                where state.problem.segments[segment].source == source {
-                    let values = state.activations(of: segment, in: tile)
-                    for (row, factor) in factors.enumerated() where factor != 1 {
-                        scale(values + row * tile.frames.count, by: factor, count: tile.frames.count)
-                    }
+                for segment in state.plan.components[tile.component].segments where state.source(of: segment) == source
+                {
+                    worker.scaleActivations(of: segment, tile, by: factors)
                 }
             }
         }

@@ -6,6 +6,7 @@ internal import NDArray
 /// Activations lie tile after tile, each tile a dense [components, frames] matrix, so that a tile is contiguous memory.
 /// Segments that are shorter than their component's time axis are padded with zeros, which stay zero.
 final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
+    /// The problem, whose activations are kept in ``factors`` alone: here they have their frames, and no rows.
     let problem: Problem<Scalar>
     let plan: TilePlan
     let rows: Int
@@ -60,7 +61,12 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     /// Per segment, its frames with the padding.
     private let paddedFrames: [Int]
 
-    init(_ problem: Problem<Scalar>, divergence: any Divergence, options: SolverOptions) {
+    init(_ start: consuming Problem<Scalar>, divergence: any Divergence, options: SolverOptions) {
+        let startActivations = start.segments.map(\.activations)
+        for index in startActivations.indices {
+            start.segments[index].activations = NDArray(zeros: [0, startActivations[index].shape[1]])
+        }
+        let problem = start
         self.problem = problem
         componentCounts = problem.sources.map(\.components)
         segmentSources = problem.segments.map(\.source)
@@ -104,7 +110,7 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
         presentPenaltyCoverage = penaltyCoverage
         measureCoverage()
         measurePenaltyCoverage(penaltyCoverage) { _ in 1 }
-        load(bases: problem.sources.map(\.basis), activations: problem.segments.map(\.activations), into: factors)
+        load(bases: problem.sources.map(\.basis), activations: startActivations, into: factors)
     }
 
     /// Whether the positive part of the gradient is the same for all entries. The solver then replaces a matrix product by a
@@ -152,6 +158,8 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     }
 
     /// Adds up the present weights of the observations over every frame.
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
     private func measureCoverage() {
         guard let constant = positivePart.constant.map({ Scalar($0) }) else { return }
         for buffer in coverage { buffer.clear(buffer.count) }
@@ -223,26 +231,38 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     }
 
     /// Copies bases and activations out of the layout of the solver.
-    func matrices(of factors: FactorBuffers<Scalar>) -> (bases: [NDArray<Scalar>], activations: [NDArray<Scalar>]) {
+    ///
+    /// - Parameter releases: whether activations are of no account afterwards, so that they need not be in memory twice.
+    func matrices(
+        of factors: FactorBuffers<Scalar>, releasingActivations releases: Bool = false
+    ) -> (bases: [NDArray<Scalar>], activations: [NDArray<Scalar>]) {
         let bases = zip(problem.sources, factors.bases).map { source, buffer in
             NDArray<Scalar>(uninitializedShape: source.basis.shape) { target in
                 guard let first = target.baseAddress else { return }
                 first.initialize(from: buffer.base, count: buffer.count)
             }
         }
-        var activations = problem.segments.map { NDArray<Scalar>(zeros: $0.activations.shape) }
-        for tile in plan.tiles {
-            for segment in plan.components[tile.component].segments {
-                storeActivations(of: segment, tile, from: factors, into: &activations[segment])
+        var tiles = plan.components.map { _ in [TilePlan.Tile]() }
+        for tile in plan.tiles { tiles[tile.component].append(tile) }
+        var activations = problem.segments.map { NDArray<Scalar>(zeros: [0, $0.frames]) }
+        for (component, tiles) in zip(plan.components, tiles) {
+            for segment in component.segments {
+                let shape = [components(of: source(of: segment)), problem.segments[segment].frames]
+                var matrix = NDArray<Scalar>(zeros: shape)
+                for tile in tiles { storeActivations(of: segment, tile, from: factors, into: &matrix) }
+                activations[segment] = matrix
+                if releases { factors.releaseActivations(of: segment) }
             }
         }
         return (bases, activations)
     }
 
     /// The problem with the present factors.
-    func updatedProblem() -> Problem<Scalar> {
+    ///
+    /// - Parameter releases: whether the state is of no account afterwards.
+    func updatedProblem(releasingActivations releases: Bool = false) -> Problem<Scalar> {
         var result = problem
-        let (bases, activations) = matrices(of: factors)
+        let (bases, activations) = matrices(of: factors, releasingActivations: releases)
         for (index, basis) in bases.enumerated() { result.sources[index].basis = basis }
         for (index, matrix) in activations.enumerated() { result.segments[index].activations = matrix }
         return result

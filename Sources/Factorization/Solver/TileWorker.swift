@@ -65,6 +65,16 @@ final class TileWorker<Scalar: ArrayScalar> {
         for segment in part.learningSegments { accumulateBasisGradients(segment, tile, into: sums) }
     }
 
+    /// Multiplies the rows of activations.
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
+    func scaleActivations(of segment: Int, _ tile: TilePlan.Tile, by factors: [Scalar]) {
+        let (values, frames) = (state.activations(of: segment, in: tile), tile.frames.count)
+        for row in factors.indices where factors[row] != 1 {
+            scale(values + row * frames, by: factors[row], count: frames)
+        }
+    }
+
     /// The tile's part of Σ weight · D + Σ price · activations.
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)

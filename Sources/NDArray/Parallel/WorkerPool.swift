@@ -10,7 +10,8 @@ internal import Synchronization
 /// A fixed set of threads that share the iterations of a loop.
 ///
 /// Which thread runs which iteration is not determined, so bodies must write to places that depend on the index
-/// alone; results are then the same for any number of threads. The threads sleep between calls.
+/// alone; results are then the same for any number of threads. The threads sleep between calls, but not at once: loops
+/// that follow one another within some 0.1 ms find them awake.
 public final class WorkerPool: @unchecked Sendable {
     /// The number of threads, the caller's included.
     public let threadCount: Int
@@ -21,6 +22,12 @@ public final class WorkerPool: @unchecked Sendable {
     private let workDone: UnsafeMutablePointer<pthread_cond_t>
     private var threads: [pthread_t] = []
     private let next = Atomic<Int>(0)
+
+    /// The number of the loop that is announced, and the workers that have not finished it: looked at while waiting awake, before the
+    /// mutex is taken.
+    private let announced = Atomic<Int>(0)
+    private let unfinished = Atomic<Int>(0)
+    private let waitsAwake: Bool
 
     // Guarded by `mutex`.
     private var generation = 0
@@ -47,6 +54,7 @@ public final class WorkerPool: @unchecked Sendable {
     public init(threadCount: Int = WorkerPool.availableProcessors) {
         require(threadCount >= 1, "WorkerPool: \(threadCount) threads")
         self.threadCount = threadCount
+        waitsAwake = threadCount <= WorkerPool.availableProcessors
         mutex = .allocate(capacity: 1)
         workReady = .allocate(capacity: 1)
         workDone = .allocate(capacity: 1)
@@ -131,15 +139,30 @@ public final class WorkerPool: @unchecked Sendable {
         next.store(0, ordering: .relaxed)
         pendingWorkers = threadCount - 1
         generation += 1
+        unfinished.store(pendingWorkers, ordering: .relaxed)
+        announced.store(generation, ordering: .releasing)
         pthread_cond_broadcast(workReady)
         pthread_mutex_unlock(mutex)
 
         takeIterations(count, body, thread: 0)
 
+        waitAwake(until: { unfinished.load(ordering: .acquiring) == 0 })
         pthread_mutex_lock(mutex)
         while pendingWorkers > 0 { pthread_cond_wait(workDone, mutex) }
         self.body = { _, _ in }
         pthread_mutex_unlock(mutex)
+    }
+
+    /// Waits for a condition that other threads bring about, but not for long.
+    private func waitAwake(until isMet: () -> Bool) {
+        guard waitsAwake, !isMet() else { return }
+        let began = ContinuousClock.now
+        repeat {
+            for _ in 0..<16 {
+                if isMet() { return }
+                ck_pause()
+            }
+        } while .now - began < .microseconds(100)
     }
 
     private func takeIterations(_ count: Int, _ body: Body, thread: Int) {
@@ -196,18 +219,29 @@ extension WorkerPool {
 
     private func serve(asThread thread: Int) {
         var seen = 0
-        pthread_mutex_lock(mutex)
-        while true {
-            while generation == seen && !isShuttingDown { pthread_cond_wait(workReady, mutex) }
-            if isShuttingDown { break }
-            seen = generation
-            let (body, count) = (self.body, self.count)
-            pthread_mutex_unlock(mutex)
-            takeIterations(count, body, thread: thread)
+        while takeShare(ofLoopAfter: &seen, thread: thread) {
+            unfinished.wrappingSubtract(1, ordering: .releasing)
             pthread_mutex_lock(mutex)
             pendingWorkers -= 1
             if pendingWorkers == 0 { pthread_cond_signal(workDone) }
+            pthread_mutex_unlock(mutex)
         }
+    }
+
+    /// Waits for the next loop and runs iterations of it. When this returns, nothing holds the loop's body any more.
+    ///
+    /// - Returns: whether there was one; otherwise the pool is shutting down.
+    @inline(never)
+    private func takeShare(ofLoopAfter seen: inout Int, thread: Int) -> Bool {
+        let last = seen
+        waitAwake(until: { announced.load(ordering: .acquiring) != last })
+        pthread_mutex_lock(mutex)
+        while generation == seen && !isShuttingDown { pthread_cond_wait(workReady, mutex) }
+        seen = generation
+        let (body, count, ends) = (self.body, self.count, isShuttingDown)
         pthread_mutex_unlock(mutex)
+        guard !ends else { return false }
+        takeIterations(count, body, thread: thread)
+        return true
     }
 }

@@ -14,6 +14,7 @@ final class SpectrumPanels<Scalar: ArrayScalar>: @unchecked Sendable {
     let bandCount: Int
     let frameCount: Int
     private let elements: UnsafeMutablePointer<Scalar>
+    private let memory: MemoryPiece
 
     /// The number of panels, without the one of zeros.
     var count: Int { (frameCount + Self.width - 1) / Self.width }
@@ -29,15 +30,13 @@ final class SpectrumPanels<Scalar: ArrayScalar>: @unchecked Sendable {
         let panels = (bins.frameCount + Self.width - 1) / Self.width
         let capacity = (panels + 1) * (2 * binCount + bandCount) * Self.width
         let bytes = capacity * MemoryLayout<Scalar>.stride
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: max(bytes, 1), alignment: 64)
-        memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
-        elements = memory.bindMemory(to: Scalar.self, capacity: capacity)
+        memory = MemoryPiece(byteCount: bytes)
+        memory.base.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+        elements = memory.base.bindMemory(to: Scalar.self, capacity: capacity)
         copy(bins.real, toRow: 0, step: 2)
         copy(bins.imaginary, toRow: 1, step: 2)
         copy(powers, toRow: 2 * binCount, step: 1)
     }
-
-    deinit { UnsafeMutableRawPointer(elements).deallocate() }
 
     private func copy(_ matrix: NDArray<Scalar>, toRow first: Int, step: Int) {
         matrix.withUnsafeBuffer { values in

@@ -64,11 +64,11 @@ public func train<Scalar: ArrayScalar>(
     let solution =
         if let checkpoints {
             try solver.solve(
-                problem, details: details,
+                consume problem, details: details,
                 identity: TrainingIdentity(details, tolerance: settings.tolerance, speech: speech),
                 checkpoints: checkpoints, on: pool, progress: progress)
         } else {
-            try solver.solve(problem, on: pool, progress: progress)
+            try solver.solve(consume problem, on: pool, progress: progress)
         }
     return TrainingResult(
         model: SeparationModel(details: details.after(solution), bases: solution.problem.sources.map(\.basis)),
@@ -92,7 +92,7 @@ private func solverOptions(_ settings: TrainingSettings) -> SolverOptions {
 extension MultiplicativeUpdateSolver {
     /// Solves a training problem, saving its state whenever that is due.
     fileprivate func solve<Scalar: ArrayScalar>(
-        _ problem: Problem<Scalar>, details: ModelDescription, identity: TrainingIdentity,
+        _ problem: consuming Problem<Scalar>, details: ModelDescription, identity: TrainingIdentity,
         checkpoints: TrainingCheckpoints<Scalar>, on pool: WorkerPool, progress: (SolverProgress) -> ProgressAction
     ) throws -> Solution<Scalar> {
         var failure: (any Error)?
@@ -111,7 +111,7 @@ extension MultiplicativeUpdateSolver {
             if let start {
                 try resume(start, on: pool, snapshots: snapshots, progress: progress)
             } else {
-                try solve(problem, on: pool, snapshots: snapshots, progress: progress)
+                try solve(consume problem, on: pool, snapshots: snapshots, progress: progress)
             }
         if let failure { throw failure }
         return solution
