@@ -1,7 +1,8 @@
 // Discriminative training at the size of the paper's experiment, on mixtures that are computed when they are needed:
 //
-//     discriminative-benchmark CORPUS SPEAKERS UTTERANCES FRAMES COMPONENTS SCHEDULE THREADS SWEEPS
+//     discriminative-benchmark CORPUS SPEAKERS UTTERANCES FRAMES COMPONENTS SCHEDULE THREADS SWEEPS [PRECISION [FOLDER]]
 //
+// With a precision, `single` or `half`, they are kept instead, in memory or in a temporary file in FOLDER.
 // Utterances of about FRAMES frames are made of the sentences of the corpus, repeated in another random order each; a schedule is
 // `simultaneous` or `roundRobin`. Prints the seconds of a sweep (all activations and bases), from the end of the first to the end
 // of the last, and the largest resident memory, as one JSON object.
@@ -14,8 +15,10 @@ import NDArray
 import Separation
 
 let arguments = CommandLine.arguments
-guard arguments.count == 9, let schedule = Schedule(rawValue: arguments[6]) else {
-    fatalError("discriminative-benchmark CORPUS SPEAKERS UTTERANCES FRAMES COMPONENTS SCHEDULE THREADS SWEEPS")
+guard (9...11).contains(arguments.count), let schedule = Schedule(rawValue: arguments[6]) else {
+    fatalError(
+        "discriminative-benchmark CORPUS SPEAKERS UTTERANCES FRAMES COMPONENTS SCHEDULE THREADS SWEEPS [PRECISION [FOLDER]]"
+    )
 }
 let corpus = try Corpus(path: arguments[1])
 let (speakerCount, utteranceCount) = (Int(arguments[2])!, Int(arguments[3])!)
@@ -55,7 +58,7 @@ utterances = utterances.map { $0.map { $0.withGain(gain) } }
         RandomInitialization.basis(
             rows: frontEnd.mel.bands, components: components, constraint: UnitL2(), using: &generator) as NDArray<Float>
     }
-    return Problem<Float>.discriminative(
+    var problem = Problem<Float>.discriminative(
         names: utterances.indices.map { "\($0)" }, bases: bases,
         utterances: try utterances.map { try $0.map { try StoredTarget($0.melSpectrum) } },
         activations: zip(utterances, bases).map { list, basis in
@@ -66,6 +69,14 @@ utterances = utterances.map { $0.map { $0.withGain(gain) } }
             }
         }, sparsity: 0.1
     ) { a, i, b, j in MixtureSpectrum(utterances[a][i], utterances[b][j], analyser: analyser) }
+    if arguments.count > 9 {
+        let mixtures = problem.observations.indices.filter { problem.observations[$0].segments.count == 2 }
+        let kept = try PanelTarget.keeping(
+            mixtures.map { problem.observations[$0].target }, PanelPrecision(rawValue: arguments[9])!,
+            inTemporaryFileIn: arguments.count > 10 ? arguments[10] : nil, on: pool)
+        for (index, target) in zip(mixtures, kept) { problem.observations[index].target = target }
+    }
+    return problem
 }
 
 var options = SolverOptions()

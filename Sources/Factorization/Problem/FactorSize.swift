@@ -3,17 +3,16 @@ package import NDArray
 /// Refuses factors that cannot fit into the machine's memory before they are allocated, which could only end the program.
 ///
 /// - Parameters:
-///   - components: the components of every basis.
-///   - rows: the rows of every basis.
-///   - frames: the frames of all activations together, each with that many components.
-///   - bases: the number of bases.
+///   - components: the components of the basis.
+///   - rows: its rows.
+///   - frames: the frames of the activations.
 ///   - scalar: the element type.
 /// - Throws: ``FactorizationError/invalidOption(_:)``, which names the sizes.
 package func requireFactorsFit<Scalar: ArrayScalar>(
-    components: Int, rows: Int, frames: Int, bases: Int = 1, as scalar: Scalar.Type
+    components: Int, rows: Int, frames: Int, as scalar: Scalar.Type
 ) throws(FactorizationError) {
     // Bases and activations exist twice: in the problem and in the layout of the solver.
-    let entries = Double(components) * (Double(rows) * Double(bases) + Double(frames))
+    let entries = Double(components) * (Double(rows) + Double(frames))
     let bytes = 2 * entries * Double(MemoryLayout<Scalar>.size)
     guard bytes > Double(machineMemory) else { return }
     let (needed, present) = (Int((bytes / 1e9).rounded(.up)), Int(Double(machineMemory) / 1e9))

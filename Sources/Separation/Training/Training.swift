@@ -159,10 +159,8 @@ public func trainingProblem<Scalar: ArrayScalar>(
         throw FactorizationError.invalidOption(
             "the number of components must be at least 1, not \(settings.components)")
     }
-    try requireFactorsFit(
-        components: settings.components, rows: settings.frontEnd.mel.bands,
-        frames: speech.speakers.reduce(0) { $0 + $1.utterances.reduce(0) { $0 + $1.frameCount } },
-        bases: speech.speakers.count, as: Scalar.self)
+    let memory = TrainingMemory(speech, settings)
+    try memory.validate()
     guard settings.method != .nmf || settings.sparsity == 0 else {
         throw TrainingError.sparsityWithoutNormalization(settings.sparsity)
     }
@@ -191,7 +189,6 @@ public func trainingProblem<Scalar: ArrayScalar>(
         return .independent(
             names: names, bases: bases, utterances: clean, activations: activations, sparsity: settings.sparsity)
     }
-    let bytes = speech.mixtureFrames * settings.frontEnd.mel.bands * MemoryLayout<Scalar>.size
     let problem = Problem<Scalar>.discriminative(
         names: names, bases: bases, utterances: clean, activations: activations, sparsity: settings.sparsity,
         pairWeight: settings.pairWeight
@@ -199,20 +196,21 @@ public func trainingProblem<Scalar: ArrayScalar>(
         MixtureSpectrum(
             speech.speakers[a].utterances[i], speech.speakers[b].utterances[j], analyser: speech.analyser)
     }
-    return bytes <= settings.mixtureMemory ? problem.storingMixtures(on: pool) : problem
+    guard let precision = settings.mixtureStorage.precision else { return problem }
+    return try problem.keepingMixtures(
+        precision, inTemporaryFileIn: memory.usesFile ? settings.temporaryFolder : nil, on: pool)
 }
 
 extension Problem {
-    /// The same problem with every mixture computed once and kept. Differs by rounding alone.
-    func storingMixtures(on pool: WorkerPool) -> Problem {
-        var stored = self
-        let observations = concurrentMap(observations, on: pool) { observation in
-            guard let mixture = observation.target as? MixtureSpectrum<Scalar> else { return observation }
-            var result = observation
-            result.target = BlockedTarget(mixture)
-            return result
-        }
-        stored.observations = observations
-        return stored
+    /// The same problem with every mixture computed once and kept.
+    fileprivate func keepingMixtures(
+        _ precision: PanelPrecision, inTemporaryFileIn folder: String?, on pool: WorkerPool
+    ) throws(FileWriteError) -> Problem {
+        let mixtures = observations.indices.filter { observations[$0].target is MixtureSpectrum<Scalar> }
+        let kept = try PanelTarget.keeping(
+            mixtures.map { observations[$0].target }, precision, inTemporaryFileIn: folder, on: pool)
+        var result = self
+        for (index, target) in zip(mixtures, kept) { result.observations[index].target = target }
+        return result
     }
 }

@@ -1,5 +1,6 @@
 public import Divergences
 public import Factorization
+internal import Foundation
 
 /// How the bases of speakers are learned.
 public struct TrainingSettings: Sendable {
@@ -27,9 +28,15 @@ public struct TrainingSettings: Sendable {
     /// Starts are random; the same seed gives the same model on every machine with the same kernels.
     public var seed: UInt64 = 0
 
-    /// The memory that mixtures may take when they are computed once and kept. Above it they are computed from the
-    /// speakers' complex spectra whenever they are needed.
-    public var mixtureMemory = 1 << 30
+    /// Where the spectra of mixtures come from.
+    public var mixtureStorage = MixtureStorage.automatic
+
+    /// The memory in bytes that training may take, that of the machine unless given. Mixtures that are kept and do not fit into
+    /// what the factors leave of it are kept in a temporary file.
+    public var memoryBudget: Int?
+
+    /// The folder of that file.
+    public var temporaryFolder = FileManager.default.temporaryDirectory.path
 
     public init() {}
 
@@ -41,6 +48,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     case silentSpeaker(String)
     case tooFewSpeakers(Int)
     case sparsityWithoutNormalization(Double)
+    /// The bytes that the factors and the spectra of the utterances take, and those that they may take.
+    case memoryBudget(needed: Int, budget: Int)
 
     public var description: String {
         switch self {
@@ -50,6 +59,11 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
             "discriminative training needs at least two speakers, but there is \(count); use --method snmf"
         case .sparsityWithoutNormalization(let sparsity):
             "method nmf has no sparsity (\(sparsity) was asked for); use --method snmf or --sparsity 0"
+        case .memoryBudget(let needed, let budget):
+            "training needs \(Self.gigabytes(needed)) of memory and may take \(Self.gigabytes(budget)): use fewer components or "
+                + "sentences, or give it more with --memory"
         }
     }
+
+    private static func gigabytes(_ bytes: Int) -> String { String(format: "%.2f GB", Double(bytes) / 1e9) }
 }

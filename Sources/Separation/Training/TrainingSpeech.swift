@@ -62,6 +62,9 @@ public struct TrainingSpeech<Scalar: ArrayScalar>: Sendable {
         self.notes = notes
     }
 
+    /// The number of frames of all utterances.
+    var frameCount: Int { speakers.reduce(0) { $0 + $1.utterances.reduce(0) { $0 + $1.frameCount } } }
+
     /// The number of frames of the mixtures of every two utterances of different speakers.
     public var mixtureFrames: Int {
         var total = 0

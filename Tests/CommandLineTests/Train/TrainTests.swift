@@ -54,6 +54,20 @@ struct TrainTests {
         #expect(try scratch.data("a") != scratch.data("c"))
     }
 
+    @Test(arguments: ["automatic", "computed", "single", "half"], ["8G", "1.5MiB", "400kb", "250000"])
+    func mixturesMayBeKeptAnywhere(mixtures: String, memory: String) throws {
+        let scratch = Scratch()
+        let outcome = try train("--mixtures \(mixtures) --memory \(memory) --json -o voices.model", in: scratch)
+        #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
+        let (kept, computed) = (
+            try decoded(outcome, as: Report.self),
+            try decoded(try train("--json -o other.model", in: scratch), as: Report.self)
+        )
+        let tolerance = mixtures == "half" ? 1e-3 : 1e-6
+        #expect(abs(kept.objectiveLast - computed.objectiveLast) <= tolerance * computed.objectiveLast)
+        #expect(scratch.contents() == ["other.model", "voices.model"])
+    }
+
     @Test func learnsOnlyWhomItIsAskedFor() throws {
         let scratch = Scratch()
         let outcome = try train("--method snmf --speakers ben --json -o voices.model", in: scratch)
@@ -115,6 +129,12 @@ struct TrainTests {
         Refusal("negative sparsity", "--corpus @corpus --sparsity -1 -o m", status: 64, "finite number >= 0"),
         Refusal("sparse nmf", "--corpus @corpus --method nmf --sparsity 1 -o m", status: 64, "nmf has no sparsity"),
         Refusal("unknown method", "--corpus @corpus --method pca -o m", status: 64, "'nmf', 'snmf' or 'dnmf'"),
+        Refusal("too little memory", "--corpus @corpus --memory 10K -o m", status: 64, "may take 0.00 GB"),
+        Refusal("memory without a size", "--corpus @corpus --memory lots -o m", status: 64, "'lots' is invalid"),
+        Refusal("memory of no size", "--corpus @corpus --memory 0G -o m", status: 64, "'0G' is invalid"),
+        Refusal(
+            "too many components", "--corpus @corpus --components 999999999999 -o m", status: 64, "fewer components"),
+        Refusal("unknown storage", "--corpus @corpus --mixtures tape -o m", status: 64, "'automatic', 'computed'"),
         Refusal("output folder missing", "--corpus @corpus -o no/m", status: 73, "no: cannot be created"),
         Refusal("output under a file", "--corpus @corpus -o @mix.wav/m", status: 73, "mix.wav: cannot be created"),
         Refusal("output is a folder", "--corpus @corpus -o @corpora", status: 73, "a folder has that name"),

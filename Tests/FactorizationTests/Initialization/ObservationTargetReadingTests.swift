@@ -10,7 +10,7 @@ import Testing
     func columnsAreThoseOfTheMatrix(range: Range<Int>) throws {
         let stored = try StoredTarget(matrix)
         let expected = NDArray(matrix[.all, range])
-        for target in [stored, BlockedTarget(stored)] as [any ObservationTarget<Double>] {
+        for target in [stored, TargetColumns(stored, 0..<200)] as [any ObservationTarget<Double>] {
             #expect(target.read(columns: range) == expected)
             #expect(abs(target.mean() - matrix.mean()) < 1e-15)
         }

@@ -96,7 +96,7 @@ extension ExitStatus {
     private init(_ error: TrainingError) {
         switch error {
         case .silentSpeaker: self = .data
-        case .tooFewSpeakers, .sparsityWithoutNormalization: self = .usage
+        case .tooFewSpeakers, .sparsityWithoutNormalization, .memoryBudget: self = .usage
         }
     }
 }

@@ -5,6 +5,7 @@ public import Separation
 
 extension Schedule: ExpressibleByArgument {}
 extension ModelDescription.Method.Name: ExpressibleByArgument {}
+extension MixtureStorage: ExpressibleByArgument {}
 
 /// The divergence of a command-line name, with a complaint that lists the names.
 func parseDivergence(_ name: String) throws -> any Divergence { try divergence(named: name) }

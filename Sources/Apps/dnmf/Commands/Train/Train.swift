@@ -85,6 +85,18 @@ struct Train: ScalarCommand {
         help: ArgumentHelp("Weight of the mixtures in dnmf: 1 is the paper's Eq. 9, 2 its Eq. 8.", valueName: "x"))
     var pairWeight = 1.0
 
+    @Option(
+        help: ArgumentHelp(
+            "Memory to take, as in 8G (default: that of the machine). Mixtures that are kept and do not fit are kept in a temporary file.",
+            valueName: "size"))
+    var memory: MemorySize?
+
+    @Option(
+        help: ArgumentHelp(
+            "Whether the spectra of mixtures are computed when they are needed, or kept in single or half precision. Results differ by rounding; computed is fastest."
+        ))
+    var mixtures = MixtureStorage.automatic
+
     @OptionGroup(title: "Interruptions") var checkpoints: CheckpointOptions
 
     @OptionGroup var random: SeedOption
@@ -159,6 +171,8 @@ struct Train: ScalarCommand {
         settings.iterations = iterations
         settings.tolerance = tolerance
         settings.seed = random.seed
+        settings.mixtureStorage = mixtures
+        settings.memoryBudget = memory?.byteCount
         return settings
     }
 }
