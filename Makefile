@@ -1,4 +1,4 @@
-# make demo | test | bench | docs | format | lint | install PREFIX=/usr/local
+# make demo | test | bench | bench-check | docs | format | lint | install PREFIX=/usr/local
 #
 # Each target does its own set-up: on Debian and Ubuntu the system libraries are installed with apt-get if they are
 # missing; on macOS you are told what to install with brew.
@@ -21,7 +21,7 @@ BREW_KEGS := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(shell b
 export PKG_CONFIG_PATH := $(BREW_KEGS):$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: demo test test-examples bench docs format lint install build setup clean
+.PHONY: demo test test-examples bench bench-check docs format lint install build setup clean
 
 demo: build
 	$(SWIFT) run -c release --skip-build dnmf demo --output demo
@@ -40,6 +40,10 @@ test-examples: setup
 
 bench: setup
 	Benchmarks/run
+
+# Whether some small problems take more instructions than they did. Needs valgrind.
+bench-check: setup
+	Benchmarks/run instructions
 
 docs: setup
 	@mkdir -p docs

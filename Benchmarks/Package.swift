@@ -15,6 +15,13 @@ let package = Package(
                 .product(name: "Factorization", package: "swift-dnmf"),
             ]),
         .executableTarget(
+            name: "instruction-benchmark",
+            dependencies: [
+                .product(name: "NDArray", package: "swift-dnmf"),
+                .product(name: "Divergences", package: "swift-dnmf"),
+                .product(name: "Factorization", package: "swift-dnmf"),
+            ]),
+        .executableTarget(
             name: "acceleration-benchmark",
             dependencies: [
                 .product(name: "NDArray", package: "swift-dnmf"),

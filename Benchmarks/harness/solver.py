@@ -33,10 +33,14 @@ def products(shape, divergence):
     return 2 * whole + min(4 * components ** 2 * (columns + rows), 4 * whole)
 
 
-def peers():
-    found = {"hand-tuned NumPy": "numpy_expert.py"}
+def peers(options):
+    """Per name, the command."""
+    found = {"hand-tuned NumPy": peer("numpy_expert.py")}
     if importlib.util.find_spec("sklearn"):
-        found["scikit-learn"] = "scikit_learn.py"
+        found["scikit-learn"] = peer("scikit_learn.py")
+    check = [options.torch, "-c", "import torch, torchnmf"]
+    if subprocess.run(check, capture_output=True).returncode == 0:
+        found["torchnmf"] = [options.torch] + peer("torch_nmf.py")[1:]
     return found
 
 
@@ -44,18 +48,19 @@ def run(binaries, options):
     """Prints a table, and writes it as JSON."""
     results = []
     ours = os.path.join(binaries, "solver-benchmark")
-    print(f"{'case':34} {'ours, ms':>9} {'GFLOP/s':>8} " + "  ".join(f"{name + ', ms':>20} {'ratio':>6} quartiles   " for name in peers()))
+    others = peers(options)
+    print(f"{'case':34} {'ours, ms':>9} {'GFLOP/s':>8} " + "  ".join(f"{name + ', ms':>20} {'ratio':>6} quartiles   " for name in others))
     for index, divergence, scalar, threads in CASES:
         shape, count = SHAPES[index]
         name = f"{'x'.join(map(str, shape))} {divergence} {scalar}"
         if not re.search(options.rows, name):
             continue
         words = [str(n) for n in shape] + [divergence, scalar, str(threads), str(count)]
-        own, theirs = [], {name: [] for name in peers()}
+        own, theirs = [], {name: [] for name in others}
         for _ in range(options.pairs):
             own.append(measure([ours] + words, threads))
-            for peer_name, program in peers().items():
-                theirs[peer_name].append(measure(peer(program) + words, threads))
+            for peer_name, command in others.items():
+                theirs[peer_name].append(measure(command + words, threads))
         row = {"case": name, "threads": threads, "kernels": {"ours": own[0]["kernel"]},
                "operations": products(shape, divergence), "peers": {}}
         for peer_name, runs in theirs.items():
