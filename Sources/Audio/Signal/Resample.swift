@@ -54,20 +54,26 @@ private func convert(
     into target: UnsafeMutableRawBufferPointer, capacity: Int, quality: ResamplingQuality, precision: NativePrecision
 ) -> Int {
     guard count > 0, capacity > 0 else { return 0 }
-    let type =
-        switch precision {
-        case .single: SOXR_FLOAT32_I
-        case .double: SOXR_FLOAT64_I
-        }
-    var format = soxr_io_spec(type, type)
-    // The double-precision engine for both qualities: it costs little and rounds once, at the output.
-    var recipe = soxr_quality_spec(
-        UInt(quality == .high ? SOXR_20_BITQ : SOXR_28_BITQ), UInt(SOXR_DOUBLE_PRECISION | SOXR_ROLLOFF_NONE))
-    var runtime = soxr_runtime_spec(1)
+    var (format, recipe, runtime) = resamplerSettings(precision, quality)
     var written = 0
     let failure = soxr_oneshot(
         Double(from), Double(to), 1, source.baseAddress, count, nil, target.baseAddress, capacity, &written,
         &format, &recipe, &runtime)
     require(failure == nil, "resample: \(failure.map { String(cString: $0) } ?? "")")
     return written
+}
+
+/// What the converter is told, for one channel.
+func resamplerSettings(
+    _ precision: NativePrecision, _ quality: ResamplingQuality
+) -> (soxr_io_spec_t, soxr_quality_spec_t, soxr_runtime_spec_t) {
+    let type =
+        switch precision {
+        case .single: SOXR_FLOAT32_I
+        case .double: SOXR_FLOAT64_I
+        }
+    // The double-precision engine for both qualities: it costs little and rounds once, at the output.
+    let recipe = soxr_quality_spec(
+        UInt(quality == .high ? SOXR_20_BITQ : SOXR_28_BITQ), UInt(SOXR_DOUBLE_PRECISION | SOXR_ROLLOFF_NONE))
+    return (soxr_io_spec(type, type), recipe, soxr_runtime_spec(1))
 }

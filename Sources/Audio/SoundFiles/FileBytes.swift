@@ -36,3 +36,30 @@ func fileBytes(_ path: String) throws(SoundFileError) -> [UInt8] {
         bytes += piece
     }
 }
+
+/// What is read under a name.
+enum FileKind {
+    case regular(size: Int)
+    /// A pipe or a device.
+    case other
+}
+
+/// Looks at what is to be read, without reading it.
+func kindOfFile(_ path: String) throws(SoundFileError) -> FileKind {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+        switch errno {
+        case ENOENT, ENOTDIR: throw SoundFileError(path: path, reason: .missing)
+        case let code: throw SoundFileError(path: path, reason: .unreadable(String(cString: strerror(code))))
+        }
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: throw SoundFileError(path: path, reason: .folder)
+    case S_IFREG: break
+    default: return .other
+    }
+    guard access(path, R_OK) == 0 else {
+        throw SoundFileError(path: path, reason: .unreadable(String(cString: strerror(errno))))
+    }
+    return .regular(size: Int(status.st_size))
+}

@@ -9,18 +9,37 @@ let openingSoundFile = Mutex(())
 final class SoundDecoder {
     let information: SF_INFO
     private let path: String
-    private let stream: MemoryStream
+    /// The file, where it is in memory.
+    private let stream: MemoryStream?
     private let handle: OpaquePointer
+    private var framesRead = 0
 
-    init(_ bytes: [UInt8], path: String) throws(SoundFileError) {
+    /// Decodes a file that is in memory.
+    convenience init(_ bytes: [UInt8], path: String) throws(SoundFileError) {
         guard !bytes.isEmpty else { throw SoundFileError(path: path, reason: .empty) }
-        let stream = MemoryStream(bytes)
+        try self.init(MemoryStream(bytes), path: path)
+    }
+
+    /// Decodes a file from the disk as it is read; a pipe or a device is read as a whole first.
+    convenience init(_ path: String) throws(SoundFileError) {
+        switch try kindOfFile(path) {
+        case .regular(size: 0): throw SoundFileError(path: path, reason: .empty)
+        case .regular: try self.init(nil, path: path)
+        case .other: try self.init(try fileBytes(path), path: path)
+        }
+    }
+
+    private init(_ stream: MemoryStream?, path: String) throws(SoundFileError) {
         var information = SF_INFO()
         var handle: OpaquePointer?
         var failure = SoundFileError.Reason.notSound
         openingSoundFile.withLock { _ in
-            var callbacks = MemoryStream.callbacks
-            handle = sf_open_virtual(&callbacks, Int32(SFM_READ), &information, stream.userData)
+            if let stream {
+                var callbacks = MemoryStream.callbacks
+                handle = sf_open_virtual(&callbacks, Int32(SFM_READ), &information, stream.userData)
+            } else {
+                handle = sf_open(path, Int32(SFM_READ), &information)
+            }
             if handle == nil, sf_error(nil) != SF_ERR_UNRECOGNISED_FORMAT {
                 failure = .malformed(tidied(sf_strerror(nil)))
             }
@@ -36,28 +55,44 @@ final class SoundDecoder {
 
     /// All samples, frame by frame.
     func interleavedSamples<Scalar: ArrayScalar>(_: Scalar.Type) throws(SoundFileError) -> [Scalar] {
-        let precision = NativePrecision(Scalar.self, operation: "SoundFile.read")
         let channels = Int(information.channels)
         let announced = Int(information.frames)
         var samples: [Scalar] = []
         // The header may lie about its length, so little is reserved on its word.
         samples.reserveCapacity(max(0, min(channels * min(announced, 1 << 20), 1 << 24)))
         while true {
-            // Asked for more than there is, the Ogg reader looks for another page and notes that it found none.
-            let frames = max(0, min(1 << 15, announced - samples.count / channels))
-            let piece = [Scalar](unsafeUninitializedCapacity: channels * max(frames, 1)) { buffer, count in
-                count = channels * read(UnsafeMutableRawPointer(buffer.baseAddress!), frames: frames, precision)
-            }
+            let piece = try nextSamples(Scalar.self, frames: 1 << 15)
             samples += piece
-            // libsndfile forgets the error at the next call.
-            guard sf_error(handle) == SF_ERR_NO_ERROR else {
-                throw SoundFileError(
-                    path: path, reason: .damaged(frame: samples.count / channels, tidied(sf_strerror(handle))))
-            }
             if piece.isEmpty { break }
         }
-        try checkCompleteness(frames: samples.count / channels)
+        try checkCompleteness()
         return samples
+    }
+
+    /// At most so many of the next frames, frame by frame; none at the end.
+    func nextSamples<Scalar: ArrayScalar>(_: Scalar.Type, frames: Int) throws(SoundFileError) -> [Scalar] {
+        let precision = NativePrecision(Scalar.self, operation: "SoundFile.read")
+        let channels = Int(information.channels)
+        // Asked for more than there is, the Ogg reader looks for another page and notes that it found none.
+        let wanted = max(0, min(frames, 1 << 15, Int(information.frames) - framesRead))
+        let piece = [Scalar](unsafeUninitializedCapacity: channels * max(wanted, 1)) { buffer, count in
+            count = channels * read(UnsafeMutableRawPointer(buffer.baseAddress!), frames: wanted, precision)
+        }
+        framesRead += piece.count / channels
+        // libsndfile forgets the error at the next call.
+        guard sf_error(handle) == SF_ERR_NO_ERROR else {
+            throw SoundFileError(path: path, reason: .damaged(frame: framesRead, tidied(sf_strerror(handle))))
+        }
+        return piece
+    }
+
+    /// The rate, if it makes sense.
+    func sampleRate() throws(SoundFileError) -> Int {
+        let rate = Int(information.samplerate)
+        guard (100...10_000_000).contains(rate) else {
+            throw SoundFileError(path: path, reason: .malformed("a sample rate of \(rate) Hz makes no sense"))
+        }
+        return rate
     }
 
     private func read(_ target: UnsafeMutableRawPointer, frames: Int, _ precision: NativePrecision) -> Int {
@@ -69,7 +104,9 @@ final class SoundDecoder {
         }
     }
 
-    private func checkCompleteness(frames: Int) throws(SoundFileError) {
+    /// Whether all that was announced has been read.
+    func checkCompleteness() throws(SoundFileError) {
+        let frames = framesRead
         if information.frames != sf_count_t.max, frames < Int(information.frames) {
             let text = "the header announces \(information.frames) frames, \(frames) can be read"
             throw SoundFileError(path: path, reason: .truncated(text))

@@ -1,37 +1,45 @@
 internal import CSndfile
 internal import NDArray
 
-/// A sound file that libsndfile writes into memory.
+/// A sound file that libsndfile writes, into memory or to the disk.
 final class SoundEncoder {
     private let format: SoundFormat
     private let path: String
-    private let stream = MemoryStream()
+    /// The file, where it is in memory.
+    private let stream: MemoryStream?
+    private var frameCount = 0
     private var handle: OpaquePointer?
 
     /// Vorbis encoders need far more stack for large blocks, and nothing gains from them.
     private static let blockFrames = 4096
 
     init(
-        format: SoundFormat, channels: Int, frames: Int, sampleRate: Int, path: String
+        format: SoundFormat, channels: Int, sampleRate: Int, path: String, intoFile: Bool = false
     ) throws(SoundFileError) {
         let refusal = { (text: String) in SoundFileError(path: path, reason: .unsupported(text)) }
         var information = SF_INFO()
         guard let rate = Int32(exactly: sampleRate), let count = Int32(exactly: channels) else {
             throw refusal("no sound file can hold \(channels) channels at \(sampleRate) Hz")
         }
-        if format.fileExtension == "wav", frames * channels * (format.integerBits ?? 32) / 8 > 0xFFFF_0000 {
-            throw refusal("WAV files end at 4 GB; use FLAC")
-        }
         information.samplerate = rate
         information.channels = count
         information.format = format.code
         self.format = format
         self.path = path
-        var handle: OpaquePointer?
+        stream = intoFile ? nil : MemoryStream()
+        var (handle, isPossible): (OpaquePointer?, Bool) = (nil, true)
         openingSoundFile.withLock { _ in
-            guard sf_format_check(&information) != 0 else { return }
-            var callbacks = MemoryStream.callbacks
-            handle = sf_open_virtual(&callbacks, Int32(SFM_WRITE), &information, stream.userData)
+            isPossible = sf_format_check(&information) != 0
+            guard isPossible else { return }
+            if let stream {
+                var callbacks = MemoryStream.callbacks
+                handle = sf_open_virtual(&callbacks, Int32(SFM_WRITE), &information, stream.userData)
+            } else {
+                handle = sf_open(path, Int32(SFM_WRITE), &information)
+            }
+        }
+        if isPossible, handle == nil, intoFile {
+            throw SoundFileError(path: path, reason: .cannotCreate(tidied(sf_strerror(nil))))
         }
         guard let handle else {
             throw refusal(
@@ -46,9 +54,13 @@ final class SoundEncoder {
 
     deinit { if let handle { sf_close(handle) } }
 
-    /// Writes all frames; returns the number of clipped samples.
+    /// Appends frames; returns the number of clipped samples.
     func write<Scalar: ArrayScalar>(_ channels: NDArray<Scalar>) throws(SoundFileError) -> Int {
         let (count, frames) = (channels.shape[0], channels.shape[1])
+        frameCount += frames
+        if format.fileExtension == "wav", frameCount * count * (format.integerBits ?? 32) / 8 > 0xFFFF_0000 {
+            throw SoundFileError(path: path, reason: .unsupported("WAV files end at 4 GB; use FLAC"))
+        }
         var clipped = 0
         for start in stride(from: 0, to: frames, by: Self.blockFrames) {
             let size = min(Self.blockFrames, frames - start)
@@ -69,10 +81,20 @@ final class SoundEncoder {
         return clipped
     }
 
-    /// The complete file.
+    /// The complete file, of an encoder into memory.
     func finish() -> [UInt8] {
         if let handle { sf_close(handle) }
         handle = nil
-        return stream.bytes
+        return stream?.bytes ?? []
+    }
+
+    /// Completes the file.
+    func close() throws(SoundFileError) {
+        guard let handle else { return }
+        self.handle = nil
+        let code = sf_close(handle)
+        guard code == 0 else {
+            throw SoundFileError(path: path, reason: .writeFailed(tidied(sf_error_number(code))))
+        }
     }
 }

@@ -13,24 +13,31 @@ extension SoundFile {
         let samples = try decoder.interleavedSamples(Scalar.self)
         guard !samples.isEmpty else { throw SoundFileError(path: path, reason: .empty) }
         let channels = Int(decoder.information.channels)
-        let sampleRate = Int(decoder.information.samplerate)
-        guard (100...10_000_000).contains(sampleRate) else {
-            throw SoundFileError(path: path, reason: .malformed("a sample rate of \(sampleRate) Hz makes no sense"))
-        }
-        if let index = samples.withUnsafeBufferPointer({ firstNonFinite($0) }) {
-            throw SoundFileError(
-                path: path,
-                reason: .notFinite(
-                    value: nameOfNonFinite(samples[index]), channel: index % channels, frame: index / channels,
-                    sampleRate: sampleRate))
-        }
-        let frames = samples.count / channels
-        let planar = NDArray<Scalar>(uninitializedShape: [channels, frames]) { target in
-            samples.withUnsafeBufferPointer { deinterleave($0, channels: channels, into: target) }
-        }
+        let sampleRate = try decoder.sampleRate()
+        try refuseNonFinite(samples, channels: channels, sampleRate: sampleRate, path: path)
+        let planar = planar(samples, channels: channels)
         let names = decoder.formatNames
         return SoundFile(
             path: path, channels: planar, sampleRate: sampleRate, container: names.container, encoding: names.encoding)
+    }
+}
+
+/// Complains of samples, frame by frame, that are NaN or infinite.
+func refuseNonFinite<Scalar: ArrayScalar>(
+    _ samples: [Scalar], channels: Int, after start: Int = 0, sampleRate: Int, path: String
+) throws(SoundFileError) {
+    guard let index = samples.withUnsafeBufferPointer({ firstNonFinite($0) }) else { return }
+    throw SoundFileError(
+        path: path,
+        reason: .notFinite(
+            value: nameOfNonFinite(samples[index]), channel: index % channels, frame: start + index / channels,
+            sampleRate: sampleRate))
+}
+
+/// Samples frame by frame as a matrix of shape `[channels, frames]`.
+func planar<Scalar: ArrayScalar>(_ samples: [Scalar], channels: Int) -> NDArray<Scalar> {
+    NDArray(uninitializedShape: [channels, samples.count / channels]) { target in
+        samples.withUnsafeBufferPointer { deinterleave($0, channels: channels, into: target) }
     }
 }
 

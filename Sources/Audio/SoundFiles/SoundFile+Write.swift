@@ -47,9 +47,9 @@ extension SoundFile {
         guard let format = format ?? SoundFormat(path: path) else {
             throw SoundFileError(path: path, reason: .unknownExtension)
         }
-        try refuseNonFinite(channels, sampleRate: sampleRate, path: path)
+        try refuseNonFinite(channels: channels, sampleRate: sampleRate, path: path)
         let encoder = try SoundEncoder(
-            format: format, channels: channels.shape[0], frames: channels.shape[1], sampleRate: sampleRate, path: path)
+            format: format, channels: channels.shape[0], sampleRate: sampleRate, path: path)
         let clipped = try encoder.write(channels)
         let bytes = encoder.finish()
         do throws(FileWriteError) {
@@ -64,16 +64,17 @@ extension SoundFile {
             path: path, format: format, peak: channels.withUnsafeBuffer { largestMagnitude($0) },
             clippedSamples: clipped)
     }
+}
 
-    private static func refuseNonFinite(
-        _ channels: NDArray<Scalar>, sampleRate: Int, path: String
-    ) throws(SoundFileError) {
-        guard let index = channels.withUnsafeBuffer({ firstNonFinite($0) }) else { return }
-        let frames = channels.shape[1]
-        throw SoundFileError(
-            path: path,
-            reason: .notFinite(
-                value: nameOfNonFinite(channels.withUnsafeBuffer { $0[index] }), channel: index / frames,
-                frame: index % frames, sampleRate: sampleRate))
-    }
+/// Complains of samples of shape `[channels, frames]` that are NaN or infinite.
+func refuseNonFinite<Scalar: ArrayScalar>(
+    channels: NDArray<Scalar>, after start: Int = 0, sampleRate: Int, path: String
+) throws(SoundFileError) {
+    guard let index = channels.withUnsafeBuffer({ firstNonFinite($0) }) else { return }
+    let frames = channels.shape[1]
+    throw SoundFileError(
+        path: path,
+        reason: .notFinite(
+            value: nameOfNonFinite(channels.withUnsafeBuffer { $0[index] }), channel: index / frames,
+            frame: start + index % frames, sampleRate: sampleRate))
 }

@@ -30,11 +30,14 @@ public struct SoundFile<Scalar: ArrayScalar>: Sendable {
 
     /// The mean of all channels.
     public func downmixed() -> Waveform<Scalar> {
-        let frames = frameCount
-        let mono = NDArray<Scalar>(uninitializedShape: [frames]) { target in
-            channels.withUnsafeBuffer { averageChannels($0, count: channelCount, into: target) }
-        }
-        return Waveform(samples: mono, sampleRate: sampleRate)
+        Waveform(samples: averaged(channels), sampleRate: sampleRate)
+    }
+}
+
+/// The mean of the rows.
+func averaged<Scalar: ArrayScalar>(_ channels: NDArray<Scalar>) -> NDArray<Scalar> {
+    NDArray(uninitializedShape: [channels.shape[1]]) { target in
+        channels.withUnsafeBuffer { averageChannels($0, count: channels.shape[0], into: target) }
     }
 }
 

@@ -51,5 +51,5 @@ public struct STFTSettings: Sendable, Hashable, Codable {
     }
 
     /// The number of samples, padding included, that so many frames cover.
-    func coveredLength(frames: Int) -> Int { frames == 0 ? 0 : (frames - 1) * hop + windowLength }
+    public func coveredLength(frames: Int) -> Int { frames == 0 ? 0 : (frames - 1) * hop + windowLength }
 }

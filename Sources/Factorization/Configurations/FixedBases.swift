@@ -26,7 +26,8 @@ public func decompose<Scalar: ArrayScalar>(
     on pool: WorkerPool = .shared
 ) throws(FactorizationError) -> Decomposition<Scalar> {
     try decompose(
-        StoredTarget(target), bases: bases, divergence: divergence, sparsity: sparsity, iterations: iterations,
+        StoredTarget(target), bases: bases, divergence: divergence, sparsity: sparsity,
+        iterations: iterations,
         tolerance: tolerance, floor: floor, dataFloor: dataFloor, on: pool)
 }
 
@@ -41,7 +42,8 @@ public func decompose<Scalar: ArrayScalar>(
 ///   - divergence: D.
 ///   - sparsity: the L1 price λ of one unit of activation.
 ///   - iterations: the largest number of updates.
-///   - tolerance: the relative decrease of the objective at which updating stops early; 0 never stops early.
+///   - tolerance: the relative decrease of the objective per iteration at which updating stops early, looked at after every
+///     fifth; 0 never stops early.
 ///   - floor: the lower bound of the reconstruction wherever it divides.
 ///   - dataFloor: entries of the target below this count as this.
 ///   - pool: the threads to use.
@@ -60,10 +62,11 @@ public func decompose<Scalar: ArrayScalar>(
     var options = SolverOptions()
     options.schedule = .simultaneous
     options.maximumIterations = iterations
-    options.tolerance = tolerance
+    let interval = 5
+    options.tolerance = Double(interval) * tolerance
     options.floor = floor
     options.dataFloor = dataFloor
-    options.objectiveInterval = tolerance > 0 ? 1 : 0
+    options.objectiveInterval = tolerance > 0 ? interval : 0
     let problem = Problem(
         sources: bases.map { Source(basis: $0, activationPenalty: Penalty(l1: sparsity), fixed: .all) },
         segments: bases.enumerated().map { index, basis in

@@ -66,7 +66,8 @@ struct TilePlan {
         let cacheBytes = 1 << 20
         let fitting = isPlain && !isSparse ? .max : cacheBytes / max(1, height * 3 * scalarSize)
         let wanted = min(fitting, (frames + (isSparse ? 63 : 15)) / (isSparse ? 64 : 16))
-        let unit = 64
+        // A second of speech is enough for two threads.
+        let unit = isSparse || frames > 256 ? 64 : 32
         return min(max((wanted + unit - 1) / unit * unit, unit), (isSparse ? 64 : 2) * unit)
     }
 

@@ -19,10 +19,11 @@ struct SeparateTests {
             ("rate96000.wav", "resampled from 96000 to 25000 Hz for the separation, and back"),
             ("short.wav", "short.wav: 0.16 ms are shorter than one analysis window of 32 ms"),
             ("silent.wav", "silent.wav: all samples are zero"),
-        ] as [(String, String?)])
-    func partsAddUp(recording: String, note: String?) throws {
+        ] as [(String, String?)], ["", "--stream", "--stream --look-ahead 0.1 --tolerance 1e-3"])
+    func partsAddUp(_ recording: (name: String, note: String?), options: String) throws {
+        let (recording, note) = recording
         let scratch = Scratch()
-        let outcome = try separate("--precision float64 @\(recording) -o parts", in: scratch)
+        let outcome = try separate("--precision float64 @\(recording) -o parts \(options)", in: scratch)
         #expect(outcome.status == 0 && outcome.errorLines.count == (note == nil ? 0 : 1), "\(outcome)")
         if let note { #expect(outcome.errors.contains(note), "\(outcome)") }
         let name = recording.prefix { $0 != "." }
@@ -39,9 +40,10 @@ struct SeparateTests {
             absolute: 1e-8)
     }
 
-    @Test func findsTheVoices() throws {
+    @Test(arguments: ["", "--tolerance 1e-4", "--stream", "--stream --look-ahead 0.1 --tolerance 1e-4"])
+    func findsTheVoices(options: String) throws {
         let scratch = Scratch()
-        #expect(try separate("@mix.wav", in: scratch).status == 0)
+        #expect(try separate("@mix.wav \(options)", in: scratch).status == 0)
         for (name, voice, number) in [("anna", Voice.anna, 9), ("ben", Voice.ben, 8)] {
             let truth = voice.sentence(number).samples
             let estimate = try scratch.sound("mix-\(name).wav").downmixed().samples
@@ -51,7 +53,7 @@ struct SeparateTests {
         }
     }
 
-    @Test func reportsAsJSON() throws {
+    @Test(arguments: ["", "--stream"]) func reportsAsJSON(options: String) throws {
         struct Report: Decodable {
             let recording: String
             let sampleRate: Int
@@ -59,7 +61,7 @@ struct SeparateTests {
             let files: [String: String]
         }
         let scratch = Scratch()
-        let outcome = try separate("--json --format flac16 -o parts @mix.wav", in: scratch)
+        let outcome = try separate("--json --format flac16 -o parts @mix.wav \(options)", in: scratch)
         #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
         let report: Report = try decoded(outcome)
         #expect(report.sampleRate == 25_000 && abs(report.recordingSeconds - 0.4) < 1e-9)
@@ -93,15 +95,17 @@ struct SeparateTests {
         Refusal("sound as model", "--model @mix.wav @mix.wav", status: 65, "mix.wav: not a safetensors file"),
         Refusal("unknown format", "--format mp3 @mix.wav", status: 64, "'mp3' is invalid for '--format"),
         Refusal("no iterations", "--iterations 0 @mix.wav", status: 64, "--iterations must be at least 1"),
+        Refusal("no look-ahead", "--stream --look-ahead 0 @mix.wav", status: 64, "--look-ahead must be more than 0"),
+        Refusal("negative tolerance", "--tolerance -1 @mix.wav", status: 64, "--tolerance must be"),
         Refusal("output under a file", "-o @mix.wav/x @mix.wav", status: 73, "mix.wav: cannot be created"),
     ]
 
-    @Test(arguments: refusals)
-    func refuses(_ refusal: Refusal) throws {
+    @Test(arguments: refusals, ["", " --stream"])
+    func refuses(_ refusal: Refusal, options: String) throws {
         // Later options replace earlier ones.
         try Refusal(
             refusal.testDescription,
-            "separate --model @good.model --speakers anna,ben " + refusal.arguments.joined(separator: " "),
+            "separate --model @good.model --speakers anna,ben " + refusal.arguments.joined(separator: " ") + options,
             status: refusal.status, refusal.message
         ).check()
     }

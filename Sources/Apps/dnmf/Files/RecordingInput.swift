@@ -15,14 +15,18 @@ struct RecordingInput<Scalar: ArrayScalar> {
         self.path = path
         let file = try SoundFile<Scalar>.read(path)
         waveform = file.downmixed()
-        guard waveform.peak < 1e12 else {
-            throw SoundFileError(
-                path: path,
-                reason: .malformed("its samples reach \(waveform.peak), far beyond the full scale of 1; scale it down"))
-        }
+        try requireSensiblePeak(Double(waveform.peak), path: path)
         var notes = LoadNotes()
         if file.channelCount > 1 { notes.record(.downmixed(channels: file.channelCount), path: path) }
         if waveform.peak == 0 { notes.record(.silent, path: path) }
         log.note(notes)
+    }
+}
+
+/// Refuses samples that no recording has.
+func requireSensiblePeak(_ peak: Double, path: String) throws(SoundFileError) {
+    guard peak < 1e12 else {
+        throw SoundFileError(
+            path: path, reason: .malformed("its samples reach \(peak), far beyond the full scale of 1; scale it down"))
     }
 }

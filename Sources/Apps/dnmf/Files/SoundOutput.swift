@@ -8,10 +8,15 @@ extension StagedOutput {
     ) throws {
         try write(name) { path in
             let summary = try SoundFile.write(waveform, to: path, format: format)
-            guard summary.clippedSamples > 0 else { return }
-            log.warn(
-                "\(finalPath(name)): \(counted(summary.clippedSamples, "sample")) beyond full scale were clipped (peak "
-                    + "\(formatted(summary.peak, significant: 3))); use --format wav, which keeps them")
+            warnOfClipping(summary, path: finalPath(name))
         }
     }
+}
+
+/// Says how many samples the format could not hold.
+func warnOfClipping(_ summary: SoundFileSummary, path: String) {
+    guard summary.clippedSamples > 0 else { return }
+    log.warn(
+        "\(path): \(counted(summary.clippedSamples, "sample")) beyond full scale were clipped (peak "
+            + "\(formatted(summary.peak, significant: 3))); use --format wav, which keeps them")
 }

@@ -68,8 +68,13 @@ final class StagedOutput {
     func write(_ name: String, _ body: (_ path: String) throws -> Void) throws {
         try requireReplaceable(finalPath(name), keeping: inputs)
         names.append(name)
+        try explaining(name) { try body("\(staging)/\(name)") }
+    }
+
+    /// Calls `body`, whose complaints about one of the files then name its final path.
+    func explaining<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
         do {
-            try body("\(staging)/\(name)")
+            return try body()
         } catch FileWriteError.cannotCreate(_, let reason) {
             throw FileWriteError.cannotCreate(path: finalPath(name), reason: reason)
         } catch FileWriteError.inputOutput(_, let reason) {

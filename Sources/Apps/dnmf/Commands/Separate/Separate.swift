@@ -18,6 +18,10 @@ struct Separate: ScalarCommand {
               # into a folder of their own, as FLAC
               dnmf separate --model voices.safetensors --speakers anna,ben \\
                   --format flac -o parts both.wav
+
+              # an hour, piece by piece, in memory that does not grow
+              dnmf separate --model voices.safetensors --speakers anna,ben \\
+                  --stream --tolerance 1e-4 meeting.wav
             """)
 
     @Argument(help: ArgumentHelp("The recording: WAV, FLAC or Ogg, of any rate.", valueName: "mix"))
@@ -44,6 +48,20 @@ struct Separate: ScalarCommand {
 
     @Option(
         parsing: .unconditional,
+        help: ArgumentHelp(
+            "Stop when the objective falls by less than this fraction per iteration; 0 never does.", valueName: "x"))
+    var tolerance = 0.0
+
+    @Flag(help: "Read, separate and write piece by piece, in memory that does not depend on the recording's length.")
+    var stream = false
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("With --stream, how much is looked at at a time.", valueName: "seconds"))
+    var lookAhead = 1.0
+
+    @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("L1 price of the activations (default: that of the training).", valueName: "price"))
     var sparsity: Double?
 
@@ -55,27 +73,43 @@ struct Separate: ScalarCommand {
             throw ValidationError("--speakers needs two or more names, separated by commas, such as s1,s2")
         }
         try requireAtLeast(1, iterations, "--iterations")
+        try requireFinite(tolerance, "--tolerance")
+        guard lookAhead > 0, lookAhead <= 3600 else {
+            throw ValidationError("--look-ahead must be more than 0 and at most 3600 seconds, not \(lookAhead)")
+        }
         if let sparsity { try requireFinite(sparsity, "--sparsity") }
     }
 
     func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         let start = ContinuousClock.now
         let separator = try makeSeparator(of: Scalar.self)
-        let input = try RecordingInput<Scalar>(path: recording)
-        tellAboutLength(of: input, separator)
         let staged = try StagedOutput(in: outputDirectory, creating: true, keeping: [recording, model])
-        let parts = try separator.separate(recording: input.waveform, speakers: speakers, on: compute.makePool())
-        var files: [String: String] = [:]
-        for (speaker, part) in zip(speakers, parts) {
-            let name = "\(input.name)-\(speaker).\(format.fileExtension)"
-            try staged.write(part, to: name, format: format)
-            files[speaker] = staged.finalPath(name)
-        }
+        let separated = try stream ? separatePieces(separator, into: staged) : separateWhole(separator, into: staged)
         try staged.commit()
+        let files = speakers.map { ($0, staged.finalPath(partName(of: $0))) }
         let report = SeparateReport(
-            recording: recording, model: model, recordingSeconds: input.waveform.duration,
-            sampleRate: input.waveform.sampleRate, seconds: seconds(.now - start), files: files)
+            recording: recording, model: model, recordingSeconds: separated.duration, sampleRate: separated.sampleRate,
+            seconds: seconds(.now - start), files: Dictionary(uniqueKeysWithValues: files))
         if reporting.json { try printJSON(report) } else if !reporting.quiet { try printResult(report.text(speakers)) }
+    }
+
+    /// The name of a speaker's file.
+    func partName(of speaker: String) -> String {
+        "\(Sentence(path: recording).name)-\(speaker).\(format.fileExtension)"
+    }
+
+    private func separateWhole<Scalar: ArrayScalar>(
+        _ separator: Separator<Scalar>, into staged: StagedOutput
+    ) throws -> SeparatedLength {
+        let input = try RecordingInput<Scalar>(path: recording)
+        let length = SeparatedLength(sampleCount: input.waveform.count, sampleRate: input.waveform.sampleRate)
+        tellAboutRate(length.sampleRate, separator)
+        tellAboutLength(length, separator)
+        let parts = try separator.separate(recording: input.waveform, speakers: speakers, on: compute.makePool())
+        for (speaker, part) in zip(speakers, parts) {
+            try staged.write(part, to: partName(of: speaker), format: format)
+        }
+        return length
     }
 
     private func makeSeparator<Scalar: ArrayScalar>(of _: Scalar.Type) throws -> Separator<Scalar> {
@@ -90,25 +124,32 @@ struct Separate: ScalarCommand {
         }
         var settings = SeparationSettings(of: loaded.details)
         settings.iterations = iterations
+        settings.tolerance = tolerance
         if let sparsity { settings.sparsity = sparsity }
         return try Separator(loaded, settings: settings)
     }
 
-    private func tellAboutLength<Scalar: ArrayScalar>(of input: RecordingInput<Scalar>, _ separator: Separator<Scalar>)
-    {
+    func tellAboutRate<Scalar: ArrayScalar>(_ rate: Int, _ separator: Separator<Scalar>) {
         let frontEnd = separator.model.details.frontEnd
-        let rate = input.waveform.sampleRate
-        if rate != frontEnd.sampleRate {
-            log.note(
-                "\(input.path): resampled from \(rate) to \(frontEnd.sampleRate) Hz for the separation, and back")
-        }
-        let window = Double(frontEnd.transform.windowLength) / Double(frontEnd.sampleRate)
-        if input.waveform.duration < window {
-            log.note(
-                "\(input.path): \(formatted(input.waveform.duration * 1000, significant: 3)) ms are shorter than one "
-                    + "analysis window of \(formatted(window * 1000, significant: 3)) ms; do not expect much")
-        }
+        guard rate != frontEnd.sampleRate else { return }
+        log.note("\(recording): resampled from \(rate) to \(frontEnd.sampleRate) Hz for the separation, and back")
     }
+
+    func tellAboutLength<Scalar: ArrayScalar>(_ length: SeparatedLength, _ separator: Separator<Scalar>) {
+        let frontEnd = separator.model.details.frontEnd
+        let window = Double(frontEnd.transform.windowLength) / Double(frontEnd.sampleRate)
+        guard length.duration < window else { return }
+        log.note(
+            "\(recording): \(formatted(length.duration * 1000, significant: 3)) ms are shorter than one "
+                + "analysis window of \(formatted(window * 1000, significant: 3)) ms; do not expect much")
+    }
+}
+
+/// How long a recording is that has been separated.
+struct SeparatedLength {
+    let sampleCount: Int
+    let sampleRate: Int
+    var duration: Double { Double(sampleCount) / Double(sampleRate) }
 }
 
 /// What `dnmf separate` says in the end.

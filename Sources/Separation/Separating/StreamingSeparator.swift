@@ -1,0 +1,97 @@
+public import Audio
+public import NDArray
+
+/// Separates a recording that comes in pieces, in memory that does not depend on its length.
+///
+/// A block of frames is explained at a time. What comes out lags behind what went in by ``lookAhead`` and, where the recording has
+/// another sample rate than the model, by the filters that convert it; pieces may be of any length. For Kullback-Leibler the result is
+/// that of ``Separator/separate(recording:speakers:on:)``, to rounding, because its frames do not depend on one another, unless
+/// updating stops early, which each block does by itself; for other divergences the level of a block takes the place of that of
+/// the recording. Blocks begin with flat activations: beginning with those of the block before was tried, and needs more
+/// updates, not fewer.
+public final class StreamingSeparator<Scalar: ArrayScalar> {
+    /// One name per output.
+    public let speakers: [String]
+    /// The most that the output lags behind, in seconds, apart from conversions of the sample rate.
+    public let lookAhead: Double
+
+    private let blocks: BlockSeparator<Scalar>
+    private let toModel: StreamResampler<Scalar>
+    private let fromModel: [StreamResampler<Scalar>]
+    private let isConverted: Bool
+    /// Samples of the recording whose parts are not ready; only where its rate is converted.
+    private var waiting: [Scalar] = []
+    /// Per speaker, converted samples that others still lack.
+    private var ready: [[Scalar]]
+
+    /// - Parameters:
+    ///   - separator: the model and the settings.
+    ///   - speakers: who talks.
+    ///   - sampleRate: that of the recording, in Hz.
+    ///   - blockFrames: the frames that are explained together: 64 are a second of the default front end.
+    ///   - pool: the threads to use.
+    /// - Throws: ``UnknownSpeaker``.
+    /// - Precondition: at least one speaker and one frame, a positive rate.
+    public init(
+        _ separator: Separator<Scalar>, speakers: [String], sampleRate: Int, blockFrames: Int = 64,
+        on pool: WorkerPool = .shared
+    ) throws(UnknownSpeaker) {
+        require(
+            !speakers.isEmpty && blockFrames > 0, "StreamingSeparator: \(speakers), blocks of \(blockFrames) frames")
+        for speaker in speakers { _ = try separator.model.basis(of: speaker) }
+        self.speakers = speakers
+        let frontEnd = separator.model.details.frontEnd
+        let samples = blockFrames * frontEnd.transform.hop + frontEnd.transform.windowLength
+        lookAhead = Double(samples) / Double(frontEnd.sampleRate)
+        blocks = BlockSeparator(separator, speakers: speakers, blockFrames: blockFrames, on: pool)
+        toModel = StreamResampler(from: sampleRate, to: frontEnd.sampleRate)
+        fromModel = speakers.map { _ in StreamResampler(from: frontEnd.sampleRate, to: sampleRate) }
+        isConverted = sampleRate != frontEnd.sampleRate
+        ready = speakers.map { _ in [] }
+    }
+
+    /// The samples of every speaker that the next samples of the recording make ready. They add up to the recording for masks
+    /// that add up to 1.
+    ///
+    /// - Throws: `FactorizationError`.
+    /// - Precondition: one axis.
+    public func process(_ samples: NDArray<Scalar>) throws -> [NDArray<Scalar>] {
+        require(samples.rank == 1, "StreamingSeparator.process: samples of shape \(samples.shape), one axis expected")
+        guard isConverted else { return try blocks.process(samples) }
+        waiting += samples.elements
+        convert(try blocks.process(toModel.process(samples)), isLast: false)
+        return release(ready.map(\.count).min() ?? 0)
+    }
+
+    /// The rest, after the last samples: every speaker then has as many as the recording.
+    ///
+    /// - Throws: `FactorizationError`.
+    public func finish() throws -> [NDArray<Scalar>] {
+        guard isConverted else { return try blocks.finish() }
+        convert(try blocks.process(toModel.finish()), isLast: false)
+        convert(try blocks.finish(), isLast: true)
+        for speaker in ready.indices {
+            let missing = waiting.count - ready[speaker].count
+            if missing > 0 { ready[speaker] += [Scalar](repeating: 0, count: missing) }
+        }
+        return release(waiting.count)
+    }
+
+    private func convert(_ parts: [NDArray<Scalar>], isLast: Bool) {
+        for (speaker, part) in parts.enumerated() {
+            ready[speaker] += fromModel[speaker].process(part).elements
+            if isLast { ready[speaker] += fromModel[speaker].finish().elements }
+        }
+    }
+
+    /// Hands samples out, with what the model's rate cannot carry shared equally.
+    private func release(_ available: Int) -> [NDArray<Scalar>] {
+        let count = min(available, waiting.count)
+        let parts = ready.map { NDArray($0[..<count]) }
+        let total = parts.dropFirst().reduce(parts[0]) { $0 + $1 }
+        let share = (NDArray(waiting[..<count]) - total) / Scalar(parts.count)
+        waiting.removeFirst(count)
+        for speaker in ready.indices { ready[speaker].removeFirst(min(count, ready[speaker].count)) }
+        return parts.map { $0 + share }
+    }
+}
