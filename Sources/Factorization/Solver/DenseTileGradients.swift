@@ -42,9 +42,9 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
             largest = max(largest, tile.frames.count * state.plan.components[tile.component].segments.count)
         }
         let matrixCapacity = state.rows * widest
-        reconstructions = ScratchBuffer(count: state.rows * largest)
-        negative = ScratchBuffer(count: state.rows * largest)
-        positive = ScratchBuffer(count: state.hasConstantPositivePart ? 0 : state.rows * largest)
+        reconstructions = ScratchBuffer(count: state.rows * largest, isLasting: true)
+        negative = ScratchBuffer(count: state.rows * largest, isLasting: true)
+        positive = ScratchBuffer(count: state.hasConstantPositivePart ? 0 : state.rows * largest, isLasting: true)
         grids =
             hasGrids
             ? GridGradients(state, divergence: divergence, options: options, capacity: state.rows * largest) : nil

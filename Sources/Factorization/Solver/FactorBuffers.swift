@@ -13,7 +13,7 @@ final class FactorBuffers<Scalar: ArrayScalar>: @unchecked Sendable {
     ///   - activations: the number of entries of every segment's activations.
     init(bases: [Int], activations: [Int]) {
         self.bases = bases.map { ScratchBuffer(count: $0) }
-        self.activations = activations.map { ScratchBuffer(count: $0) }
+        self.activations = activations.map { ScratchBuffer(count: $0, isLasting: true) }
     }
 
     /// Zeros, with the sizes of other factors.

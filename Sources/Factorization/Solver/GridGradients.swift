@@ -38,9 +38,9 @@ final class GridGradients<Scalar: ArrayScalar> {
         dataFloor = Scalar(options.dataFloor)
         isQuotient = divergence is any QuotientDivergence && state.hasConstantPositivePart
         let hasPositive = !state.hasConstantPositivePart
-        models = ScratchBuffer(count: capacity)
-        negative = ScratchBuffer(count: capacity)
-        positive = ScratchBuffer(count: hasPositive ? capacity : 0)
+        models = ScratchBuffer(count: capacity, isLasting: true)
+        negative = ScratchBuffer(count: capacity, isLasting: true)
+        positive = ScratchBuffer(count: hasPositive ? capacity : 0, isLasting: true)
         let step = Self.rowStep * Self.width
         targets = ScratchBuffer(count: Grid.firstSide * Grid.secondSide * step)
         sum = ScratchBuffer(count: step)

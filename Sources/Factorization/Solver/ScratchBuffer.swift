@@ -4,12 +4,17 @@ internal import NDArray
 final class ScratchBuffer<Scalar: ArrayScalar>: @unchecked Sendable {
     let base: UnsafeMutablePointer<Scalar>
     let count: Int
-    private let memory: MemoryPiece
+    /// What the elements lie in, where that is not their own.
+    private let piece: MemoryPiece?
 
-    init(count: Int) {
+    /// - Parameter isLasting: whether it is one of the many that are used in turn as long as a solve takes, which belong into huge
+    ///   pages; otherwise its memory is soon needed again.
+    init(count: Int, isLasting: Bool = false) {
         self.count = count
-        memory = MemoryPiece(byteCount: count * MemoryLayout<Scalar>.stride)
-        base = memory.base.bindMemory(to: Scalar.self, capacity: max(count, 1))
+        let byteCount = max(count, 1) * MemoryLayout<Scalar>.stride
+        piece = isLasting ? MemoryPiece(byteCount: byteCount) : nil
+        let raw = piece?.base ?? .allocate(byteCount: byteCount, alignment: 64)
+        base = raw.bindMemory(to: Scalar.self, capacity: max(count, 1))
         base.setToZero(count: count)
     }
 
@@ -20,6 +25,8 @@ final class ScratchBuffer<Scalar: ArrayScalar>: @unchecked Sendable {
             base.update(from: first, count: source.count)
         }
     }
+
+    deinit { if piece == nil { UnsafeMutableRawPointer(base).deallocate() } }
 
     func clear(_ count: Int) { base.setToZero(count: count) }
 }

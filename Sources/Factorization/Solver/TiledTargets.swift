@@ -27,8 +27,8 @@ final class TiledTargets<Scalar: ArrayScalar>: @unchecked Sendable {
                 let bytes = (size + transposedSize) * MemoryLayout<Scalar>.size
                 guard bytes <= room else { continue }
                 room -= bytes
-                targets[index] = ScratchBuffer(count: size)
-                if hasTransposes { transposes[index] = ScratchBuffer(count: transposedSize) }
+                targets[index] = ScratchBuffer(count: size, isLasting: true)
+                if hasTransposes { transposes[index] = ScratchBuffer(count: transposedSize, isLasting: true) }
             }
         }
         (self.targets, self.transposes) = (targets, transposes)
