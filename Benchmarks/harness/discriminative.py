@@ -14,7 +14,7 @@ CORPUS = os.path.join(BENCHMARKS, "..", "Sources", "Separation", "Resources", "C
 PAPER = [((8, 50, 1100, 560, "simultaneous"), 5.0, 3500), ((8, 50, 1100, 560, "roundRobin"), 9.0, 3500),
          ((8, 50, 1100, 70, "simultaneous"), 3.5, 3500)]
 STORED = (8, 20, 1100, 70, "simultaneous")
-LITERAL = [(4, 5, 300, 70), (4, 5, 300, 560)]
+LITERAL = [(4, 5, 300, 560), (8, 20, 300, 560)]
 
 
 def measure(binaries, size, threads, sweeps, *storage):
