@@ -2,52 +2,24 @@
 import PackageDescription
 
 // A package of its own, so that users of the library never build it.
+func products(_ names: String...) -> [Target.Dependency] { names.map { .product(name: $0, package: "swift-dnmf") } }
+
 let package = Package(
     name: "Benchmarks",
     platforms: [.macOS(.v15)],
     dependencies: [.package(name: "swift-dnmf", path: "..")],
     targets: [
+        .executableTarget(name: "solver-benchmark", dependencies: products("NDArray", "Divergences", "Factorization")),
         .executableTarget(
-            name: "solver-benchmark",
-            dependencies: [
-                .product(name: "NDArray", package: "swift-dnmf"),
-                .product(name: "Divergences", package: "swift-dnmf"),
-                .product(name: "Factorization", package: "swift-dnmf"),
-            ]),
-        .executableTarget(
-            name: "instruction-benchmark",
-            dependencies: [
-                .product(name: "NDArray", package: "swift-dnmf"),
-                .product(name: "Divergences", package: "swift-dnmf"),
-                .product(name: "Factorization", package: "swift-dnmf"),
-            ]),
+            name: "instruction-benchmark", dependencies: products("NDArray", "Divergences", "Factorization")),
         .executableTarget(
             name: "acceleration-benchmark",
-            dependencies: [
-                .product(name: "NDArray", package: "swift-dnmf"),
-                .product(name: "Divergences", package: "swift-dnmf"),
-                .product(name: "Factorization", package: "swift-dnmf"),
-                .product(name: "Separation", package: "swift-dnmf"),
-            ]),
+            dependencies: products("NDArray", "Divergences", "Factorization", "Separation")),
         .executableTarget(
             name: "discriminative-benchmark",
-            dependencies: [
-                .product(name: "NDArray", package: "swift-dnmf"),
-                .product(name: "Divergences", package: "swift-dnmf"),
-                .product(name: "Factorization", package: "swift-dnmf"),
-                .product(name: "Audio", package: "swift-dnmf"),
-                .product(name: "Separation", package: "swift-dnmf"),
-            ]),
-        .executableTarget(
-            name: "sparse-benchmark",
-            dependencies: [
-                .product(name: "NDArray", package: "swift-dnmf"),
-                .product(name: "Divergences", package: "swift-dnmf"),
-                .product(name: "Factorization", package: "swift-dnmf"),
-            ]),
-        .executableTarget(
-            name: "array-benchmark",
-            dependencies: ["GenericUser", .product(name: "NDArray", package: "swift-dnmf")]),
-        .target(name: "GenericUser", dependencies: [.product(name: "NDArray", package: "swift-dnmf")]),
+            dependencies: products("NDArray", "Divergences", "Factorization", "Audio", "Separation")),
+        .executableTarget(name: "sparse-benchmark", dependencies: products("NDArray", "Divergences", "Factorization")),
+        .executableTarget(name: "array-benchmark", dependencies: ["GenericUser"] + products("NDArray")),
+        .target(name: "GenericUser", dependencies: products("NDArray")),
     ]
 )

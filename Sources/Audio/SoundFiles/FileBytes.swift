@@ -9,12 +9,7 @@
 /// Reads a whole file, pipe or device.
 func fileBytes(_ path: String) throws(SoundFileError) -> [UInt8] {
     var status = stat()
-    guard let file = fopen(path, "rb") else {
-        switch errno {
-        case ENOENT, ENOTDIR: throw SoundFileError(path: path, reason: .missing)
-        case let code: throw SoundFileError(path: path, reason: .unreadable(String(cString: strerror(code))))
-        }
-    }
+    guard let file = fopen(path, "rb") else { throw failure(toOpen: path, errno) }
     defer { fclose(file) }
     var expected = 0
     if fstat(fileno(file), &status) == 0 {
@@ -47,19 +42,19 @@ enum FileKind {
 /// Looks at what is to be read, without reading it.
 func kindOfFile(_ path: String) throws(SoundFileError) -> FileKind {
     var status = stat()
-    guard stat(path, &status) == 0 else {
-        switch errno {
-        case ENOENT, ENOTDIR: throw SoundFileError(path: path, reason: .missing)
-        case let code: throw SoundFileError(path: path, reason: .unreadable(String(cString: strerror(code))))
-        }
-    }
+    guard stat(path, &status) == 0 else { throw failure(toOpen: path, errno) }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: throw SoundFileError(path: path, reason: .folder)
     case S_IFREG: break
     default: return .other
     }
-    guard access(path, R_OK) == 0 else {
-        throw SoundFileError(path: path, reason: .unreadable(String(cString: strerror(errno))))
-    }
+    guard access(path, R_OK) == 0 else { throw failure(toOpen: path, errno) }
     return .regular(size: Int(status.st_size))
+}
+
+private func failure(toOpen path: String, _ code: Int32) -> SoundFileError {
+    switch code {
+    case ENOENT, ENOTDIR: SoundFileError(path: path, reason: .missing)
+    default: SoundFileError(path: path, reason: .unreadable(String(cString: strerror(code))))
+    }
 }

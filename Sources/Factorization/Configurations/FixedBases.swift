@@ -26,8 +26,7 @@ public func decompose<Scalar: ArrayScalar>(
     on pool: WorkerPool = .shared
 ) throws(FactorizationError) -> Decomposition<Scalar> {
     try decompose(
-        StoredTarget(target), bases: bases, divergence: divergence, sparsity: sparsity,
-        iterations: iterations,
+        StoredTarget(target), bases: bases, divergence: divergence, sparsity: sparsity, iterations: iterations,
         tolerance: tolerance, floor: floor, dataFloor: dataFloor, on: pool)
 }
 

@@ -1,3 +1,4 @@
+internal import CKernels
 public import NDArray
 
 /// Some targets that are read together, because that saves work: those of every one of a few first parts together with every
@@ -18,5 +19,5 @@ public protocol TargetGrid<Scalar>: Sendable {
 /// What is read of a ``TargetGrid`` at a time.
 public enum TargetPanel {
     /// Columns of a panel.
-    public static let width = 16
+    public static let width = Int(KERNEL_PANEL_WIDTH)
 }

@@ -186,7 +186,7 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
             matrix(negative, segment, tile).setToZero(count: size)
             if !state.hasConstantPositivePart { matrix(positive, segment, tile).setToZero(count: size) }
         }
-        for index in part.readings.singles where state.weights[index] > 0 {
+        for index in part.readings.singles {
             let observed = observedParts[index]
             let columns = state.columns(ofObservation: index, in: tile)
             guard columns > 0 else { continue }

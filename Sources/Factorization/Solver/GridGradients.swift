@@ -78,13 +78,13 @@ final class GridGradients<Scalar: ArrayScalar> {
     func add(
         _ segment: Int, _ tile: TilePlan.Tile, to q: UnsafeMutablePointer<Scalar>, _ p: UnsafeMutablePointer<Scalar>?
     ) {
-        let offset = partSize * state.localIndex[segment]
-        for (sums, matrix) in [(negative, q), (positive, p)] {
-            guard let matrix else { continue }
+        func add(_ sums: ScratchBuffer<Scalar>, to matrix: UnsafeMutablePointer<Scalar>) {
             Kernels.addPanels(
-                sums.base + offset, panelStride: panelSize(tile), to: matrix, rows: state.rows,
-                columns: tile.frames.count)
+                sums.base + partSize * state.localIndex[segment], panelStride: panelSize(tile), to: matrix,
+                rows: state.rows, columns: tile.frames.count)
         }
+        add(negative, to: q)
+        if let p { add(positive, to: p) }
     }
 
     /// Σ weight · D over the grids.
@@ -130,8 +130,7 @@ final class GridGradients<Scalar: ArrayScalar> {
             for block in readings.blocks {
                 for row in stride(from: 0, to: state.rows, by: Self.rowStep) {
                     let rows = row..<min(row + Self.rowStep, state.rows)
-                    for index in block where readings.grids[index].mostColumns > start {
-                        let grid = readings.grids[index]
+                    for grid in readings.grids[block] where grid.mostColumns > start {
                         grid.target.read(rows: rows, panel: firstPanel + panel, into: targets.base)
                         prepareTargets(of: grid, rows, start)
                         body(grid, rows, start, panel)
@@ -144,7 +143,7 @@ final class GridGradients<Scalar: ArrayScalar> {
     /// Raises the targets to the floor of the data, and makes those zero that are not covered.
     private func prepareTargets(of grid: Grid, _ rows: Range<Int>, _ start: Int) {
         let size = rows.count * Self.width
-        if dataFloor > 0 { raise(targets.base, toAtLeast: dataFloor, count: grid.observations.count * size) }
+        if dataFloor > 0 { raise(targets.base, toAtLeast: dataFloor, count: grid.columns.count * size) }
         guard grid.fewestColumns < start + Self.width else { return }
         for (index, columns) in grid.columns.enumerated() where columns < start + Self.width {
             let covered = max(columns - start, 0)
@@ -176,15 +175,13 @@ final class GridGradients<Scalar: ArrayScalar> {
             divergence.writeGradientRun(
                 of: target, from: sum.base, count: rows.count * Self.width, weight: grid.weight,
                 positive: hasPositive ? gradientPositive.base : nil, negative: gradientNegative.base)
-            var parts: [Int] = []
-            if grid.updatesFirst { parts.append(grid.firstPart(of: index)) }
-            if grid.updatesSecond { parts.append(grid.secondPart(of: index)) }
-            guard let part = parts.first else { return }
+            let part = grid.updatesFirst ? grid.firstPart(of: index) : grid.secondPart(of: index)
+            let other = grid.updatesFirst && grid.updatesSecond ? grid.secondPart(of: index) : nil
             func add(_ gradient: ScratchBuffer<Scalar>, to sums: ScratchBuffer<Scalar>) {
                 Kernels.addColumns(
                     gradient.base, rows: rows.count, columns: covered, width: Self.width,
                     to: sums.base + offset + partSize * part,
-                    and: parts.count > 1 ? sums.base + offset + partSize * parts[1] : nil)
+                    and: other.map { sums.base + offset + partSize * $0 })
             }
             add(gradientNegative, to: negative)
             if hasPositive { add(gradientPositive, to: positive) }

@@ -1,21 +1,20 @@
+internal import CKernels
 internal import NDArray
 
 /// Observations of two segments each and of one weight that are read together: those of every first with every second segment.
 final class ObservationGrid<Scalar: ArrayScalar>: @unchecked Sendable {
     /// At most so many first and second segments: as many mixtures as have their sums in the processor's registers.
-    static var firstSide: Int { 4 }
-    static var secondSide: Int { 2 }
+    static var firstSide: Int { Int(KERNEL_GRID_FIRST) }
+    static var secondSide: Int { Int(KERNEL_GRID_SECOND) }
 
     let target: any TargetGrid<Scalar>
     let firstCount: Int
     let secondCount: Int
-    /// Row after row.
-    let observations: [Int]
     /// The positions of the first and then of the second segments among their component's.
     let parts: UnsafeMutablePointer<Int32>
     /// The weight of each of them.
     let weight: Scalar
-    /// Per observation, the columns it covers, and the most and the fewest.
+    /// Per observation, row after row, the columns it covers, and the most and the fewest.
     let columns: [Int]
     let mostColumns: Int
     let fewestColumns: Int
@@ -27,7 +26,7 @@ final class ObservationGrid<Scalar: ArrayScalar>: @unchecked Sendable {
         _ target: any TargetGrid<Scalar>, first: [Int], second: [Int], observations: [Int], updates: (Bool, Bool),
         _ state: SolverState<Scalar>
     ) {
-        (self.target, self.observations) = (target, observations)
+        self.target = target
         (firstCount, secondCount) = (first.count, second.count)
         (updatesFirst, updatesSecond) = updates
         parts = .allocate(capacity: first.count + second.count)

@@ -23,16 +23,14 @@ public final class WorkerPool: @unchecked Sendable {
     private var threads: [pthread_t] = []
     private let next = Atomic<Int>(0)
 
-    /// The number of the loop that is announced, and the workers that have not finished it: looked at while waiting awake, before the
-    /// mutex is taken.
-    private let announced = Atomic<Int>(0)
+    /// The number of the last loop, and of the workers that have not finished it: written under `mutex`, and looked at
+    /// without it by who waits awake.
+    private let generation = Atomic<Int>(0)
     private let unfinished = Atomic<Int>(0)
     private let waitsAwake: Bool
 
     // Guarded by `mutex`.
-    private var generation = 0
     private var isShuttingDown = false
-    private var pendingWorkers = 0
     private var body: Body = { _, _ in }
     private var count = 0
 
@@ -137,10 +135,8 @@ public final class WorkerPool: @unchecked Sendable {
         self.body = body
         self.count = count
         next.store(0, ordering: .relaxed)
-        pendingWorkers = threadCount - 1
-        generation += 1
-        unfinished.store(pendingWorkers, ordering: .relaxed)
-        announced.store(generation, ordering: .releasing)
+        unfinished.store(threadCount - 1, ordering: .relaxed)
+        generation.wrappingAdd(1, ordering: .releasing)
         pthread_cond_broadcast(workReady)
         pthread_mutex_unlock(mutex)
 
@@ -148,7 +144,7 @@ public final class WorkerPool: @unchecked Sendable {
 
         waitAwake(until: { unfinished.load(ordering: .acquiring) == 0 })
         pthread_mutex_lock(mutex)
-        while pendingWorkers > 0 { pthread_cond_wait(workDone, mutex) }
+        while unfinished.load(ordering: .relaxed) > 0 { pthread_cond_wait(workDone, mutex) }
         self.body = { _, _ in }
         pthread_mutex_unlock(mutex)
     }
@@ -220,10 +216,9 @@ extension WorkerPool {
     private func serve(asThread thread: Int) {
         var seen = 0
         while takeShare(ofLoopAfter: &seen, thread: thread) {
-            unfinished.wrappingSubtract(1, ordering: .releasing)
             pthread_mutex_lock(mutex)
-            pendingWorkers -= 1
-            if pendingWorkers == 0 { pthread_cond_signal(workDone) }
+            let left = unfinished.wrappingSubtract(1, ordering: .releasing).newValue
+            if left == 0 { pthread_cond_signal(workDone) }
             pthread_mutex_unlock(mutex)
         }
     }
@@ -234,10 +229,10 @@ extension WorkerPool {
     @inline(never)
     private func takeShare(ofLoopAfter seen: inout Int, thread: Int) -> Bool {
         let last = seen
-        waitAwake(until: { announced.load(ordering: .acquiring) != last })
+        waitAwake(until: { generation.load(ordering: .acquiring) != last })
         pthread_mutex_lock(mutex)
-        while generation == seen && !isShuttingDown { pthread_cond_wait(workReady, mutex) }
-        seen = generation
+        while generation.load(ordering: .relaxed) == seen && !isShuttingDown { pthread_cond_wait(workReady, mutex) }
+        seen = generation.load(ordering: .relaxed)
         let (body, count, ends) = (self.body, self.count, isShuttingDown)
         pthread_mutex_unlock(mutex)
         guard !ends else { return false }

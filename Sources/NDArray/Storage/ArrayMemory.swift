@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-    internal import Glibc
-#endif
-
 /// Where the memory of arrays comes from and goes to.
 ///
 /// The system hands out fresh memory page by page, each cleared at its first use, which takes as long as most operations
@@ -22,7 +18,6 @@ enum ArrayMemory {
     private static let keptBytes = min(machineMemory / 16, 256 << 20)
     private static let keptBlocks = 32
     private static let page = 4096
-    private static let hugePage = 2 << 20
 
     static func allocate(byteCount: Int, alignment: Int) -> UnsafeMutableRawPointer {
         guard byteCount >= page else { return .allocate(byteCount: max(byteCount, 1), alignment: alignment) }
@@ -33,13 +28,8 @@ enum ArrayMemory {
             return kept.remove(at: index)
         }
         if let found { return found.address }
-        guard size >= 2 * hugePage else { return .allocate(byteCount: size, alignment: alignment) }
-        let address = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: hugePage)
-        #if os(Linux)
-            // A wish: without it the array works as well, only slower.
-            _ = madvise(address, size, MADV_HUGEPAGE)
-        #endif
-        return address
+        guard size >= 2 * hugePageSize else { return .allocate(byteCount: size, alignment: alignment) }
+        return allocateInHugePages(byteCount: size)
     }
 
     /// - Parameter byteCount: what was asked for.
@@ -61,7 +51,7 @@ enum ArrayMemory {
     }
 
     private static func rounded(_ byteCount: Int) -> Int {
-        let unit = byteCount >= 2 * hugePage ? hugePage : page
+        let unit = byteCount >= 2 * hugePageSize ? hugePageSize : page
         return (byteCount + unit - 1) / unit * unit
     }
 }

@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-    internal import Glibc
-#endif
-
 /// A piece of memory that lies in huge pages together with others.
 ///
 /// Many matrices of some hundred thousand elements are used in turn, each a little at a time, where a computation goes through
@@ -20,7 +16,8 @@ package final class MemoryPiece: @unchecked Sendable {
 
     private final class Chunk: @unchecked Sendable {
         private static let size = 32 << 20
-        private static let hugePage = 2 << 20
+        /// What is smaller gains nothing: it would be cleared with a whole page for the short time that a small solve takes.
+        private static let smallestPiece = 1 << 18
         private static let lock = ThreadLock()
         /// What is left of it is for the next pieces; guarded by `lock`.
         nonisolated(unsafe) private static weak var present: Chunk?
@@ -31,22 +28,16 @@ package final class MemoryPiece: @unchecked Sendable {
 
         init(capacity: Int) {
             self.capacity = capacity
-            guard capacity >= Self.hugePage else {
-                base = .allocate(byteCount: capacity, alignment: 64)
-                return
-            }
-            base = .allocate(byteCount: capacity, alignment: Self.hugePage)
-            #if os(Linux)
-                // A wish: without it the memory works as well, only slower.
-                _ = madvise(base, capacity, MADV_HUGEPAGE)
-            #endif
+            base =
+                capacity >= hugePageSize
+                ? allocateInHugePages(byteCount: capacity) : .allocate(byteCount: capacity, alignment: 64)
         }
 
         deinit { base.deallocate() }
 
         static func cut(_ size: Int) -> (Chunk, UnsafeMutableRawPointer) {
-            // Of what would leave half of a chunk unused, or fill no page, each has its own.
-            guard size <= Self.size / 2, size >= 1 << 14 else {
+            // What would leave half of a chunk unused has its own.
+            guard size <= Self.size / 2, size >= smallestPiece else {
                 let chunk = Chunk(capacity: size)
                 return (chunk, chunk.base)
             }

@@ -24,7 +24,7 @@ extension FrontEnd {
 }
 
 extension FrontEnd.Analyser {
-    private var preEmphasis: PreEmphasis { PreEmphasis(coefficient: frontEnd.preEmphasis) }
+    var preEmphasis: PreEmphasis { PreEmphasis(coefficient: frontEnd.preEmphasis) }
 
     /// The number of frames of a waveform of so many samples.
     public func frameCount(sampleCount: Int) -> Int { frontEnd.transform.frameCount(sampleCount: sampleCount) }

@@ -3,14 +3,15 @@ internal import NDArray
 
 /// Separates a signal at the front end's rate block by block, with what has to be kept between blocks.
 ///
-/// Frames are the same as those of the whole signal; a block of them is explained by itself. Samples are handed out when all frames that cover them have been masked.
+/// Frames are the same as those of the whole signal; a block of them is explained by itself. Samples are handed out when all
+/// frames that cover them have been masked.
 final class BlockSeparator<Scalar: ArrayScalar> {
     private let separator: Separator<Scalar>
     private let speakers: [String]
     private let pool: WorkerPool
     private let blockFrames: Int
     private let settings: STFTSettings
-    /// Of a block, which is padded here.
+    /// Without padding, which is that of the whole signal.
     private let transform: ShortTimeFourierTransform<Scalar>
 
     /// Pre-emphasised samples from the next frame on.
@@ -34,13 +35,13 @@ final class BlockSeparator<Scalar: ArrayScalar> {
         lastOutputs = speakers.map { _ in 0 }
     }
 
-    private var coefficient: Scalar { Scalar(separator.analyser.frontEnd.preEmphasis) }
+    private var coefficient: Scalar { Scalar(separator.analyser.preEmphasis.coefficient) }
 
     /// The samples of every speaker that the next samples of the mixture make ready.
     func process(_ samples: NDArray<Scalar>) throws -> [NDArray<Scalar>] {
         received += samples.count
         guard samples.count > 0 else { return speakers.map { _ in samples } }
-        var emphasised = PreEmphasis(coefficient: separator.analyser.frontEnd.preEmphasis).apply(samples)
+        var emphasised = separator.analyser.preEmphasis.apply(samples)
         emphasised[0] -= coefficient * lastSample
         lastSample = samples[samples.count - 1]
         waiting += emphasised.elements
@@ -104,7 +105,7 @@ final class BlockSeparator<Scalar: ArrayScalar> {
         guard samples.count > 0 else { return samples }
         var input = samples
         input[0] += coefficient * lastOutputs[speaker]
-        let output = PreEmphasis(coefficient: separator.analyser.frontEnd.preEmphasis).invert(input)
+        let output = separator.analyser.preEmphasis.invert(input)
         lastOutputs[speaker] = output[output.count - 1]
         return output
     }

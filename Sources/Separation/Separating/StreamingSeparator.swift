@@ -1,4 +1,4 @@
-public import Audio
+internal import Audio
 public import NDArray
 
 /// Separates a recording that comes in pieces, in memory that does not depend on its length.

@@ -17,21 +17,21 @@ internal import Testing
 
     @Test func manySmallLoops() {
         let pool = WorkerPool(threadCount: 3)
-        let total = Mutex(0)
+        let total = Atomic(0)
         for loop in 0..<5000 {
-            pool.forEach(count: loop % 5) { index in total.withLock { $0 += index + 1 } }
+            pool.forEach(count: loop % 5) { index in total.add(index + 1, ordering: .relaxed) }
         }
-        #expect(total.withLock { $0 } == 20_000)
+        #expect(total.load(ordering: .relaxed) == 20_000)
     }
 
     @Test func aBodyMayUseAnotherPool() {
         let outer = WorkerPool(threadCount: 2)
         let inner = WorkerPool(threadCount: 2)
-        let total = Mutex(0)
+        let total = Atomic(0)
         outer.forEach(count: 10) { first in
-            inner.forEach(count: 10) { second in total.withLock { $0 += first * second } }
+            inner.forEach(count: 10) { second in total.add(first * second, ordering: .relaxed) }
         }
-        #expect(total.withLock { $0 } == 45 * 45)
+        #expect(total.load(ordering: .relaxed) == 45 * 45)
     }
 
     @Test func severalTasksShareAPool() async {
