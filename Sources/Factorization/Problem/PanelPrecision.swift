@@ -10,6 +10,8 @@ public enum PanelPrecision: String, CaseIterable, Sendable {
 
     var byteCount: Int { self == .single ? 4 : 2 }
 
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
     func write<Scalar: ArrayScalar>(_ values: UnsafePointer<Scalar>, to target: UnsafeMutableRawPointer, count: Int) {
         switch self {
         case .single:
@@ -24,6 +26,8 @@ public enum PanelPrecision: String, CaseIterable, Sendable {
         }
     }
 
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
     func read<Scalar: ArrayScalar>(_ source: UnsafeRawPointer, to target: UnsafeMutablePointer<Scalar>, count: Int) {
         switch (self, Scalar.self == Float.self) {
         case (.single, true):

@@ -108,30 +108,46 @@ public struct PanelTarget<Scalar: ArrayScalar>: ObservationTarget {
 
     public func grid(_ targets: [[any ObservationTarget<Scalar>]]) -> (any TargetGrid<Scalar>)? {
         let kept = targets.joined().compactMap { $0 as? PanelTarget }
-        guard kept.count == targets.joined().count, kept.allSatisfy({ $0.rows == rows }) else { return nil }
-        return PanelGrid(targets: kept)
-    }
-
-    /// Some rows of a panel; zeros where there is no such panel.
-    @specialized(where Scalar == Float)
-    @specialized(where Scalar == Double)
-    fileprivate func read(rows: Range<Int>, panel: Int, into destination: UnsafeMutablePointer<Scalar>) {
-        let count = rows.count * TargetPanel.width
-        guard panel < panelCount else { return destination.setToZero(count: count) }
-        let start = (panel * self.rows + rows.lowerBound) * TargetPanel.width
-        precision.read(elements + start * precision.byteCount, to: destination, count: count)
+        guard kept.count == targets.joined().count,
+            kept.allSatisfy({ $0.rows == rows && $0.precision == precision })
+        else { return nil }
+        return PanelGrid(kept.map { ($0.elements, $0.panelCount, $0.memory) }, rows: rows, precision)
     }
 }
 
-private struct PanelGrid<Scalar: ArrayScalar>: TargetGrid {
-    let targets: [PanelTarget<Scalar>]
+private final class PanelGrid<Scalar: ArrayScalar>: TargetGrid {
+    typealias Target = (elements: UnsafeMutableRawPointer, panelCount: Int, memory: any AnyObject & Sendable)
+
+    // The memory is kept alive, and looked at no more: counting who uses it takes as long as reading some rows.
+    nonisolated(unsafe) private let targets: UnsafeMutablePointer<Target>
+    private let count: Int
+    private let rows: Int
+    private let precision: PanelPrecision
+
+    init(_ targets: [Target], rows: Int, _ precision: PanelPrecision) {
+        (count, self.rows, self.precision) = (targets.count, rows, precision)
+        self.targets = .allocate(capacity: targets.count)
+        for (index, target) in targets.enumerated() { (self.targets + index).initialize(to: target) }
+    }
+
+    deinit {
+        targets.deinitialize(count: count)
+        targets.deallocate()
+    }
 
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)
     func read(rows: Range<Int>, panel: Int, into destination: UnsafeMutablePointer<Scalar>) {
         let size = rows.count * TargetPanel.width
-        for (index, target) in targets.enumerated() {
-            target.read(rows: rows, panel: panel, into: destination + index * size)
+        let start = (panel * self.rows + rows.lowerBound) * TargetPanel.width
+        for index in 0..<count {
+            let target = destination + index * size
+            // A target may be shorter than others.
+            if panel < targets[index].panelCount {
+                precision.read(targets[index].elements + start * precision.byteCount, to: target, count: size)
+            } else {
+                target.setToZero(count: size)
+            }
         }
     }
 }

@@ -203,7 +203,7 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
             }
         }
         guard let grids, !part.readings.grids.isEmpty else { return }
-        grids.collect(part.readings, tile)
+        grids.collect(part, tile)
         for segment in part.updatedSegments {
             grids.add(
                 segment, tile, to: matrix(negative, segment, tile),

@@ -59,11 +59,15 @@ final class GridGradients<Scalar: ArrayScalar> {
     /// Adds up the weighted gradient parts of all grids.
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)
-    func collect(_ readings: ObservationReadings<Scalar>, _ tile: TilePlan.Tile) {
-        let size = panelSize(tile) * (tile.frames.count / Self.width)
-        negative.clear(size)
-        if !state.hasConstantPositivePart { positive.clear(size) }
-        forEachGrid(readings, tile) { grid, rows, columns, panel in
+    func collect(_ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile) {
+        for panel in 0..<tile.frames.count / Self.width {
+            for segment in part.updatedSegments {
+                let offset = panelSize(tile) * panel + partSize * state.localIndex[segment]
+                (negative.base + offset).setToZero(count: partSize)
+                if !state.hasConstantPositivePart { (positive.base + offset).setToZero(count: partSize) }
+            }
+        }
+        forEachGrid(part.readings, tile) { grid, rows, columns, panel in
             let offset = panelSize(tile) * panel + rows.lowerBound * Self.width
             guard isQuotient else { return addGradients(grid, rows, columns, offset) }
             Kernels.addGridQuotients(

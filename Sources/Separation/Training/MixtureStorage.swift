@@ -5,8 +5,9 @@ internal import NDArray
 ///
 /// Results differ by rounding alone.
 public enum MixtureStorage: String, CaseIterable, Sendable {
-    /// What is fastest: ``computed``. Reading a mixture from memory takes longer than computing it, unless all of them fit
-    /// into the processor's second-level cache (see `Documentation/Performance.md`).
+    /// What is fastest: ``single`` where an update reads less of mixtures that are kept than of the utterances they are
+    /// computed from, which is so for some utterances a speaker, and where there is room for them in memory; ``computed``
+    /// otherwise (see `Documentation/Performance.md`).
     case automatic
     /// From the complex spectra of the speakers, in memory that grows with the utterances and not with their mixtures.
     case computed
@@ -14,20 +15,14 @@ public enum MixtureStorage: String, CaseIterable, Sendable {
     case single
     /// Computed once and kept in half precision, with relative errors of 2⁻¹¹.
     case half
-
-    var precision: PanelPrecision? {
-        switch self {
-        case .automatic, .computed: nil
-        case .single: .single
-        case .half: .half
-        }
-    }
 }
 
 /// What a training takes of memory, in bytes.
 struct TrainingMemory {
     /// Activations and bases, of which there are two copies at the beginning, and the spectra of the utterances.
     let needed: Int
+    /// How mixtures are rounded, where they are kept.
+    let precision: PanelPrecision?
     /// The mixtures, where they are kept.
     let mixtures: Int
     let budget: Int
@@ -37,11 +32,28 @@ struct TrainingMemory {
         let size = MemoryLayout<Scalar>.size
         // Any number of components may have been asked for.
         let factors = Double(settings.components) * Double(frames + speech.speakers.count * bands)
-        let spectra = frames * (2 * speech.analyser.filterBank.coveredBins.count + 2 * bands)
-        needed = Int(min((2 * factors + Double(spectra)) * Double(size), 0x1p62))
-        let precision = settings.method == .dnmf ? settings.mixtureStorage.precision : nil
-        mixtures = precision.map { PanelTarget<Scalar>.byteCount(rows: bands, columns: speech.mixtureFrames, $0) } ?? 0
+        // What is read of the utterances to compute their mixtures.
+        let spectra = frames * (2 * speech.analyser.filterBank.coveredBins.count + bands) * size
+        let clean = frames * bands * size
+        needed = Int(min(2 * factors * Double(size) + Double(spectra + clean), 0x1p62))
         budget = settings.memoryBudget ?? machineMemory
+        func byteCount(_ precision: PanelPrecision) -> Int {
+            PanelTarget<Scalar>.byteCount(rows: bands, columns: speech.mixtureFrames, precision)
+        }
+        var readsLess: Bool {
+            // The update of one of several speakers reads its own mixtures, each of which is of two speakers.
+            let share = settings.schedule == .roundRobin ? 2 / Double(speech.speakers.count) : 1
+            return Double(byteCount(.single)) * share < Double(spectra)
+        }
+        precision =
+            switch (settings.method, settings.mixtureStorage) {
+            case (.dnmf, .automatic):
+                Scalar.self == Float.self && readsLess && byteCount(.single) <= budget - needed ? .single : nil
+            case (.dnmf, .single): .single
+            case (.dnmf, .half): .half
+            default: nil
+            }
+        mixtures = precision.map(byteCount) ?? 0
     }
 
     /// Whether mixtures that are kept are kept in a file.

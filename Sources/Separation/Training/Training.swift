@@ -196,7 +196,7 @@ public func trainingProblem<Scalar: ArrayScalar>(
         MixtureSpectrum(
             speech.speakers[a].utterances[i], speech.speakers[b].utterances[j], analyser: speech.analyser)
     }
-    guard let precision = settings.mixtureStorage.precision else { return problem }
+    guard let precision = memory.precision else { return problem }
     return try problem.keepingMixtures(
         precision, inTemporaryFileIn: memory.usesFile ? settings.temporaryFolder : nil, on: pool)
 }

@@ -60,10 +60,13 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         case .sparsityWithoutNormalization(let sparsity):
             "method nmf has no sparsity (\(sparsity) was asked for); use --method snmf or --sparsity 0"
         case .memoryBudget(let needed, let budget):
-            "training needs \(Self.gigabytes(needed)) of memory and may take \(Self.gigabytes(budget)): use fewer components or "
+            "training needs \(Self.size(needed)) of memory and may take \(Self.size(budget)): use fewer components or "
                 + "sentences, or give it more with --memory"
         }
     }
 
-    private static func gigabytes(_ bytes: Int) -> String { String(format: "%.2f GB", Double(bytes) / 1e9) }
+    private static func size(_ byteCount: Int) -> String {
+        byteCount < 1_000_000_000
+            ? String(format: "%.3g MB", Double(byteCount) / 1e6) : String(format: "%.3g GB", Double(byteCount) / 1e9)
+    }
 }

@@ -12,10 +12,17 @@
 void kernel_split_into_panels(ptrdiff_t rows, ptrdiff_t columns, const void *matrix, void *panels,
                               ptrdiff_t panel_stride, size_t size) {
     const size_t width = KERNEL_PANEL_WIDTH * size;
+    const int is_single = size == 4;
     for (ptrdiff_t panel = 0; panel < columns / KERNEL_PANEL_WIDTH; panel++) {
         char *to = (char *)panels + (size_t)(panel * panel_stride) * size;
         const char *from = (const char *)matrix + (size_t)panel * width;
-        for (ptrdiff_t row = 0; row < rows; row++, to += width, from += (size_t)columns * size) memcpy(to, from, width);
+        for (ptrdiff_t row = 0; row < rows; row++, to += width, from += (size_t)columns * size) {
+            // Of lengths that the compiler knows, it copies without a call.
+            if (is_single)
+                memcpy(to, from, 4 * KERNEL_PANEL_WIDTH);
+            else
+                memcpy(to, from, 8 * KERNEL_PANEL_WIDTH);
+        }
     }
 }
 

@@ -129,7 +129,7 @@ struct TrainTests {
         Refusal("negative sparsity", "--corpus @corpus --sparsity -1 -o m", status: 64, "finite number >= 0"),
         Refusal("sparse nmf", "--corpus @corpus --method nmf --sparsity 1 -o m", status: 64, "nmf has no sparsity"),
         Refusal("unknown method", "--corpus @corpus --method pca -o m", status: 64, "'nmf', 'snmf' or 'dnmf'"),
-        Refusal("too little memory", "--corpus @corpus --memory 10K -o m", status: 64, "may take 0.00 GB"),
+        Refusal("too little memory", "--corpus @corpus --memory 10K -o m", status: 64, "may take 0.01 MB"),
         Refusal("memory without a size", "--corpus @corpus --memory lots -o m", status: 64, "'lots' is invalid"),
         Refusal("memory of no size", "--corpus @corpus --memory 0G -o m", status: 64, "'0G' is invalid"),
         Refusal(

@@ -11,12 +11,13 @@ import Testing
 /// Training and separation on a few sentences of the bundled corpus.
 @Suite("Training and separation")
 struct TrainingTests {
-    static let speech: TrainingSpeech<Float> = {
-        let corpus = try! Corpus(path: BundledCorpus.location)
-        return try! TrainingSpeech(
-            of: Array(corpus.speakers.prefix(3)), in: corpus, frontEnd: FrontEnd(),
-            sentences: LongSentenceSettings(sentencesPerGroup: 2, maximumSentences: 4), on: .shared)
-    }()
+    static let speech = try! speech(LongSentenceSettings(sentencesPerGroup: 2, maximumSentences: 4))
+
+    static func speech(_ sentences: LongSentenceSettings) throws -> TrainingSpeech<Float> {
+        let corpus = try Corpus(path: BundledCorpus.location)
+        return try TrainingSpeech(
+            of: Array(corpus.speakers.prefix(3)), in: corpus, frontEnd: FrontEnd(), sentences: sentences, on: .shared)
+    }
 
     static func settings(_ method: ModelDescription.Method.Name) -> TrainingSettings {
         var settings = TrainingSettings()
@@ -54,7 +55,7 @@ struct TrainingTests {
     /// Mixtures that are kept and mixtures that are computed on demand differ by rounding alone.
     @Test(arguments: [MixtureStorage.single, .half], [nil, 1000] as [Int?])
     func keptAndComputedMixturesAgree(storage: MixtureStorage, room: Int?) throws {
-        let computed = try Self.model(.dnmf)
+        let computed = try Self.model(.dnmf) { $0.mixtureStorage = .computed }
         // Room for the factors and, where it is not unlimited, for a part of the mixtures.
         let needed = TrainingMemory(Self.speech, Self.settings(.dnmf)).needed
         func settings(_ settings: inout TrainingSettings) {
@@ -75,13 +76,30 @@ struct TrainingTests {
         #expect(problem.observations.filter { $0.target is PanelTarget<Float> }.count == 12)
     }
 
+    /// The update of one of three speakers reads two thirds of the mixtures. Of 12 that is less than their 6 utterances have numbers, of
+    /// 300 more than 30 have.
+    @Test func fewMixturesAreKeptWhereThereIsRoom() throws {
+        func kept(_ change: (inout TrainingSettings) -> Void) -> PanelPrecision? {
+            var settings = Self.settings(.dnmf)
+            change(&settings)
+            return TrainingMemory(Self.speech, settings).precision
+        }
+        let needed = TrainingMemory(Self.speech, Self.settings(.dnmf)).needed
+        #expect(kept { _ in } == .single)
+        #expect(kept { $0.memoryBudget = needed + 1000 } == nil)
+        #expect(kept { $0.method = .snmf } == nil)
+        #expect(kept { $0.mixtureStorage = .computed } == nil)
+        let many = try Self.speech(LongSentenceSettings(sentencesPerGroup: 1, maximumSentences: 10))
+        #expect(TrainingMemory(many, Self.settings(.dnmf)).precision == nil)
+    }
+
     @Test func trainingThatNeedsMoreMemoryThanItMayTakeIsRefused() throws {
         var settings = Self.settings(.dnmf)
         settings.memoryBudget = 1000
         #expect {
             try trainingProblem(Self.speech, settings: settings, on: .shared)
         } throws: {
-            "\($0)".contains("and may take 0.00 GB")
+            "\($0)".contains("and may take 0.001 MB")
         }
         settings.memoryBudget = nil
         settings.components = .max / 2

@@ -93,7 +93,7 @@ struct Train: ScalarCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Whether the spectra of mixtures are computed when they are needed, or kept in single or half precision. Results differ by rounding; computed is fastest."
+            "Whether the spectra of mixtures are computed when they are needed, or kept in single or half precision. Results differ by rounding; automatic takes what is fastest."
         ))
     var mixtures = MixtureStorage.automatic
 
