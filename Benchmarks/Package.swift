@@ -9,6 +9,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [.package(name: "swift-dnmf", path: "..")],
     targets: [
+        .executableTarget(name: "machine-limits"),
         .executableTarget(name: "solver-benchmark", dependencies: products("NDArray", "Divergences", "Factorization")),
         .executableTarget(
             name: "instruction-benchmark", dependencies: products("NDArray", "Divergences", "Factorization")),

@@ -7,7 +7,7 @@ import statistics
 
 from . import discriminative
 from .pairs import write
-from .programs import BENCHMARKS
+from .programs import BENCHMARKS, machine
 from .solver import measure
 
 FRAMES = [500, 1500, 5000, 15000, 50000]
@@ -19,6 +19,7 @@ STEEPEST = 1.1
 
 
 def run(binaries, options):
+    described = machine(binaries)
     runs = max(3, options.pairs // 3)
     plain = os.path.join(binaries, "solver-benchmark")
 
@@ -44,7 +45,7 @@ def run(binaries, options):
         print(f"time ~ {what}^{row['slope']:.2f}: " + ", ".join(f"{n}: {1e3 * s:.2f} ms" for n, s in points)
               + ("" if row["met"] else "  *"), flush=True)
         results.append(row)
-    print("JSON: " + write("growth.json", {"date": datetime.date.today().isoformat(), "rows": results}))
+    print("JSON: " + write("growth.json", {"date": datetime.date.today().isoformat(), "machine": described, "rows": results}))
     draw(curves, os.path.join(BENCHMARKS, "..", "Documentation", "growth.svg"))
 
 

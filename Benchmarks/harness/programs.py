@@ -1,5 +1,7 @@
 """Building, starting and asking the programs that are compared."""
+import json
 import os
+import platform
 import subprocess
 import sys
 
@@ -22,6 +24,27 @@ def environment(threads):
     kept = {k: v for k, v in os.environ.items() if k not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")}
     names = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "NDARRAY_THREADS")
     return kept | {name: str(threads) for name in names}
+
+
+def limits(binaries):
+    """What one processor reaches with nothing else to do, in GFLOP/s and GB/s: on a shared machine it changes from hour to hour."""
+    output = subprocess.run([os.path.join(binaries, "machine-limits")], check=True, capture_output=True, text=True).stdout
+    return json.loads(output)
+
+
+def machine(binaries):
+    """The processor and its limits, printed."""
+    name = platform.processor() or platform.machine()
+    if os.path.exists("/proc/cpuinfo"):
+        with open("/proc/cpuinfo") as file:
+            known = dict(line.split(":", 1) for line in file.read().split("\n\n")[0].splitlines() if ":" in line)
+        known = {key.strip(): value.strip() for key, value in known.items()}
+        name = known.get("model name", name) + ", family {}, model {}".format(known.get("cpu family"), known.get("model"))
+    found = {"processor": name, "processors": os.cpu_count()} | limits(binaries)
+    print("{processor}, {processors} processors; one reaches {fma_gflops_float32:.0f} and {fma_gflops_float64:.0f} GFLOP/s in single and double "
+          "precision ({level}), and reads {read_gbs_16KiB:.0f}, {read_gbs_512KiB:.0f} and {read_gbs_256MiB:.0f} GB/s of 16 KiB, 512 KiB and "
+          "256 MiB".format(**found), flush=True)
+    return found
 
 
 class Resident:

@@ -7,7 +7,7 @@ import re
 import subprocess
 
 from .pairs import summary, write
-from .programs import environment, peer
+from .programs import environment, limits, machine, peer
 
 SHAPES = [((80, 5000, 70), 100), ((513, 2000, 100), 60), ((2000, 2000, 50), 30), ((80, 50000, 560), 6)]
 # Of our time to that of hand-tuned NumPy: Kullback-Leibler in the order of the shapes, the others to the best peer.
@@ -47,9 +47,10 @@ def peers(options):
 def run(binaries, options):
     """Prints a table, and writes it as JSON."""
     results = []
+    described = machine(binaries)
     ours = os.path.join(binaries, "solver-benchmark")
     others = peers(options)
-    print(f"{'case':34} {'ours, ms':>9} {'GFLOP/s':>8} " + "  ".join(f"{name + ', ms':>20} {'ratio':>6} quartiles   " for name in others))
+    print(f"{'case':34} {'ours, ms':>9} {'GFLOP/s':>8} {'of peak':>7} " + "  ".join(f"{name + ', ms':>20} {'ratio':>6} quartiles   " for name in others))
     for index, divergence, scalar, threads in CASES:
         shape, count = SHAPES[index]
         name = f"{'x'.join(map(str, shape))} {divergence} {scalar}"
@@ -63,17 +64,19 @@ def run(binaries, options):
                 theirs[peer_name].append(measure(command + words, threads))
         row = {"case": name, "threads": threads, "kernels": {"ours": own[0]["kernel"]},
                "operations": products(shape, divergence), "peers": {}}
+        row["peak"] = 1e9 * limits(binaries)[f"fma_gflops_{scalar}"]
         for peer_name, runs in theirs.items():
             row["kernels"][peer_name] = runs[0]["kernel"]
             row["peers"][peer_name] = summary([(a["seconds"], b["seconds"]) for a, b in zip(own, runs)])
         row["ours_seconds"] = next(iter(row["peers"].values()))["ours_seconds"]
+        row["share_of_peak"] = row["operations"] / row["ours_seconds"] / row["peak"]
         best = max(entry["ratio"] for entry in row["peers"].values())
         row["goal"] = GOALS[divergence][index]
         row["met"] = (row["peers"]["hand-tuned NumPy"]["ratio"] if divergence == "kl" else best) <= row["goal"]
         results.append(row)
         show(row)
     results += two_threads(ours, options)
-    path = write("solver.json", {"date": datetime.date.today().isoformat(), "rows": results})
+    path = write("solver.json", {"date": datetime.date.today().isoformat(), "machine": described, "rows": results})
     if results:
         print(f"kernels: {results[0].get('kernels')}")
     print("JSON: " + path)
@@ -84,6 +87,7 @@ def show(row):
              for entry in row["peers"].values()]
     mark = "" if row["met"] else "  *"
     print(f"{row['case']:34} {1e3 * row['ours_seconds']:9.2f} {row['operations'] / row['ours_seconds'] / 1e9:8.0f} "
+          f"{row['share_of_peak']:7.0%} "
           + "  ".join(cells) + mark, flush=True)
 
 
