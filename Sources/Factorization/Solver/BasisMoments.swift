@@ -1,6 +1,7 @@
 internal import NDArray
 
-/// What a step needs of the bases where the positive part of the gradient is simple: sums over all rows.
+/// What a step needs of the bases in another form than theirs: sums over all rows where the positive part of the gradient is simple, and
+/// transposes.
 final class BasisMoments<Scalar: ArrayScalar>: @unchecked Sendable {
     /// W_a' W_b of shape [components of a, components of b].
     struct Gram {
@@ -14,6 +15,10 @@ final class BasisMoments<Scalar: ArrayScalar>: @unchecked Sendable {
     /// The same in the precision of the factors.
     let slopes: [ScratchBuffer<Scalar>]
 
+    /// Per source, W' for one block of the plan's rows after the other, each a dense [components, rows] matrix whose rows are made up
+    /// to whole vectors; only for quotients of data and model where observations have one segment.
+    private let transposes: [ScratchBuffer<Scalar>]
+
     private let state: SolverState<Scalar>
     private var grams: [[Gram?]]
 
@@ -22,6 +27,10 @@ final class BasisMoments<Scalar: ArrayScalar>: @unchecked Sendable {
         let sources = state.problem.sources.indices
         columnSums = sources.map { ScratchBuffer(count: state.components(of: $0)) }
         slopes = sources.map { ScratchBuffer(count: state.components(of: $0)) }
+        transposes =
+            state.isPlain && state.isQuotient && !state.isSparse
+            ? sources.map { ScratchBuffer(count: state.components(of: $0) * SolverKernels<Scalar>.padded(state.rows)) }
+            : []
         grams = sources.map { _ in Array(repeating: nil, count: sources.count) }
     }
 
@@ -39,6 +48,15 @@ final class BasisMoments<Scalar: ArrayScalar>: @unchecked Sendable {
                 count: components)
             narrow(columnSums[source].base, into: slopes[source].base, count: components)
         }
+        for (source, transpose) in transposes.enumerated() {
+            let components = state.components(of: source)
+            for block in state.plan.rowBlocks {
+                let start = block.lowerBound * components
+                SolverKernels.transpose(
+                    state.bases[source].base + start, rows: block.count, columns: components, rowStride: components,
+                    into: transpose.base + start, rowStride: SolverKernels<Scalar>.padded(block.count))
+            }
+        }
         for source in sources where state.positivePart == .model {
             for partner in state.sourcePartners[source] {
                 let precise = gramMatrix(
@@ -49,6 +67,11 @@ final class BasisMoments<Scalar: ArrayScalar>: @unchecked Sendable {
                 grams[source][partner] = Gram(precise: precise, rounded: rounded)
             }
         }
+    }
+
+    /// W' for a block of rows, a dense [components, rows] matrix whose rows are made up to whole vectors.
+    func transpose(of source: Int, _ block: Range<Int>) -> UnsafePointer<Scalar> {
+        UnsafePointer(transposes[source].base + block.lowerBound * state.components(of: source))
     }
 
     /// W_a' W_b for a source a of those that were asked for and its partner b.

@@ -94,7 +94,9 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
 
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)
-    func addBasisGradients(_ segment: Int, _ tile: TilePlan.Tile, to sums: ReductionSums<Scalar>) {
+    func addBasisGradients(
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, to sums: ReductionSums<Scalar>
+    ) {
         let source = state.source(of: segment)
         let (frames, components) = (tile.frames.count, state.components(of: source))
         let (activations, width) = (state.activations(of: segment, in: tile), Kernels.padded(state.rows))

@@ -10,8 +10,6 @@ final class GridGradients<Scalar: ArrayScalar> {
     private let divergence: any Divergence
     private let floor: Scalar
     private let dataFloor: Scalar
-    /// Whether a gradient is the quotient of target and model and a constant.
-    private let isQuotient: Bool
 
     /// Per panel and segment, W H, Q and P.
     private let models: ScratchBuffer<Scalar>
@@ -36,7 +34,6 @@ final class GridGradients<Scalar: ArrayScalar> {
         self.divergence = divergence
         floor = Scalar(options.floor)
         dataFloor = Scalar(options.dataFloor)
-        isQuotient = divergence is any QuotientDivergence && state.hasConstantPositivePart
         let hasPositive = !state.hasConstantPositivePart
         models = ScratchBuffer(count: capacity, isLasting: true)
         negative = ScratchBuffer(count: capacity, isLasting: true)
@@ -69,7 +66,7 @@ final class GridGradients<Scalar: ArrayScalar> {
         }
         forEachGrid(part.readings, tile) { grid, rows, columns, panel in
             let offset = panelSize(tile) * panel + rows.lowerBound * Self.width
-            guard isQuotient else { return addGradients(grid, rows, columns, offset) }
+            guard state.isQuotient else { return addGradients(grid, rows, columns, offset) }
             Kernels.addGridQuotients(
                 firstCount: grid.firstCount, secondCount: grid.secondCount, parts: grid.parts, stride: partSize,
                 models: models.base + offset, to: negative.base + offset, first: grid.updatesFirst,

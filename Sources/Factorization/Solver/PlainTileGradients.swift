@@ -13,13 +13,11 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
 
     private let state: SolverState<Scalar>
     private let divergence: any Divergence
-    private let isQuotient: Bool
     /// Per component of the plan, its observation, or −1 where it has none.
     private let observationOfComponent: [Int]
     private let floor: Scalar
     private let dataFloor: Scalar
 
-    /// As equal as they can be; all but the last begin and end at whole vectors.
     private let rowBlocks: [Range<Int>]
     private let targets: TiledTargets<Scalar>
     /// S of the tile, [rows, frames], where it has to be fetched, and wherever it is.
@@ -41,15 +39,13 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
         options: SolverOptions
     ) {
         self.targets = targets
-        // Entries with weights need both parts of the gradient.
-        isQuotient = divergence is any QuotientDivergence && state.hasConstantPositivePart
         observationOfComponent = state.plan.components.map { $0.observations.first ?? -1 }
         self.state = state
         self.divergence = divergence
         floor = Scalar(options.floor)
         dataFloor = Scalar(options.dataFloor)
-        rowBlocks = Self.blocks(of: state.rows)
-        let blockRows = rowBlocks.map(\.count).max() ?? 0
+        rowBlocks = state.plan.rowBlocks
+        let blockRows = Kernels.padded(rowBlocks.map(\.count).max() ?? 0)
         let widest = state.plan.tiles.map(\.frames.count).max() ?? 0
         let mostComponents = Kernels.padded(state.problem.sources.map(\.components).max() ?? 0)
         hasEntryWeights = state.problem.observations.map { $0.entryWeights != nil }
@@ -59,15 +55,8 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
         model = ScratchBuffer(count: blockRows * widest)
         positive = ScratchBuffer(count: state.positivePart == .matrix ? blockRows * widest : 0)
         let isModel = state.positivePart == .model
-        transposed = ScratchBuffer(count: widest * max(Kernels.padded(blockRows), isModel ? mostComponents : 0))
+        transposed = ScratchBuffer(count: widest * max(blockRows, isModel ? mostComponents : 0))
         gram = ScratchBuffer(count: isModel ? mostComponents * mostComponents : 0)
-    }
-
-    private static func blocks(of rows: Int) -> [Range<Int>] {
-        let (unit, largest) = (Kernels.unit, 96)
-        let count = (rows + largest - 1) / largest
-        let units = (rows + unit - 1) / unit
-        return (0..<count).map { $0 * units / count * unit..<min(rows, ($0 + 1) * units / count * unit) }
     }
 
     // MARK: - Steps
@@ -91,14 +80,19 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
         let source = state.source(of: segment)
         let (frames, components, basis) = (tile.frames.count, state.components(of: source), state.bases[source].base)
         /// W'A for a block of rows of a matrix A, added to those of the blocks before.
-        func multiply(_ block: Range<Int>, _ matrix: UnsafePointer<Scalar>, into result: UnsafeMutablePointer<Scalar>) {
+        func multiply(
+            _ block: Range<Int>, _ matrix: UnsafePointer<Scalar>, into result: UnsafeMutablePointer<Scalar>,
+            ahead: Kernels.Ahead? = nil
+        ) {
             Kernels.multiply(
                 rows: components, columns: frames, depth: block.count, basis + block.lowerBound * components,
                 rowStride: 1, step: components, matrix, rowStride: frames, into: result, rowStride: frames,
-                adds: block.lowerBound > 0)
+                adds: block.lowerBound > 0, ahead: ahead)
         }
-        for block in rowBlocks {
-            multiply(block, gradient(segment, block, tile), into: numerator)
+        for (index, block) in rowBlocks.enumerated() {
+            let next =
+                index + 1 < rowBlocks.count ? data(rowBlocks[index + 1], tile) : transposedData(rowBlocks[0], tile)
+            multiply(block, gradient(segment, block, tile), into: numerator, ahead: next)
             if state.positivePart == .matrix { multiply(block, positive.base, into: denominator) }
         }
         guard state.positivePart == .model else { return }
@@ -114,17 +108,19 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
 
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)
-    func addBasisGradients(_ segment: Int, _ tile: TilePlan.Tile, to sums: ReductionSums<Scalar>) {
+    func addBasisGradients(
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, to sums: ReductionSums<Scalar>
+    ) {
         let source = state.source(of: segment)
         let adds = sums.hasGradient(source)
-        if let data = transposedData(tile) {
-            let width = Kernels.padded(state.rows)
-            Kernels.multiply(
-                rows: state.components(of: source), columns: width, depth: tile.frames.count,
-                state.activations(of: segment, in: tile), rowStride: tile.frames.count, step: 1, data, rowStride: width,
-                into: sums.negative(source), rowStride: width, adds: adds)
-        }
-        for block in transposedData(tile) == nil ? rowBlocks : [] {
+        for (index, block) in rowBlocks.enumerated() {
+            if let transposed = transposedGradient(segment, block, tile, moments) {
+                let isLast = index + 1 == rowBlocks.count
+                addBasisGradient(
+                    transposed: transposed, block, segment, tile, to: sums.negative(source), adds: adds,
+                    ahead: isLast ? dataOfNextTile(tile) : transposedData(rowBlocks[index + 1], tile))
+                continue
+            }
             addBasisGradient(
                 gradient(segment, block, tile), block, segment, tile, to: sums.negative(source), adds: adds)
             if state.positivePart == .matrix {
@@ -195,10 +191,21 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
         for row in 0..<block.count { body(row * frames, (block.lowerBound + row) * frames, columns) }
     }
 
-    /// Q' of a whole tile, where that is the data, unweighted, and has been kept.
-    private func transposedData(_ tile: TilePlan.Tile) -> UnsafePointer<Scalar>? {
-        guard state.positivePart == .model, weight(of: tile) == 1 else { return nil }
-        return targets.transposedTile(observationOfComponent[tile.component], tile)
+    /// A block of rows of the tile that has been fetched.
+    private func data(_ block: Range<Int>, _ tile: TilePlan.Tile) -> Kernels.Ahead {
+        (target + block.lowerBound * tile.frames.count, block.count * tile.frames.count)
+    }
+
+    /// The transpose of a block of rows, [frames, rows], rows made up to whole vectors, where it has been kept.
+    private func transposedData(_ block: Range<Int>, _ tile: TilePlan.Tile) -> Kernels.Ahead? {
+        let index = observationOfComponent[tile.component]
+        guard index >= 0, state.columns(ofObservation: index, in: tile) > 0 else { return nil }
+        return targets.transposedTile(index, block, tile).map { ($0, Kernels.padded(block.count) * tile.frames.count) }
+    }
+
+    /// The first block of rows of what is likely to be the next tile, in the order in which tiles are kept.
+    private func dataOfNextTile(_ tile: TilePlan.Tile) -> Kernels.Ahead {
+        (target + state.rows * tile.frames.count, rowBlocks[0].count * tile.frames.count)
     }
 
     /// The weight of the observation, 0 where there is none.
@@ -254,7 +261,7 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
     /// Q for a block of rows where that is the quotient of the data and the model, which is not kept then.
     private func quotient(_ segment: Int, _ block: Range<Int>, _ tile: TilePlan.Tile) -> UnsafePointer<Scalar>? {
         let index = observationOfComponent[tile.component]
-        guard isQuotient, index >= 0, state.columns(ofObservation: index, in: tile) > 0 else {
+        guard state.isQuotient, index >= 0, state.columns(ofObservation: index, in: tile) > 0 else {
             return nil
         }
         let source = state.source(of: segment)
@@ -266,6 +273,23 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
             by: state.bases[source].base + block.lowerBound * components, rowStride: components, step: 1,
             state.activations(of: segment, in: tile), rowStride: frames, into: model.base, rowStride: frames,
             minimum: floor)
+        return UnsafePointer(model.base)
+    }
+
+    /// Q' for a block of rows, [frames, rows of the block], rows made up to whole vectors, where the transpose of the data has been
+    /// kept and nothing has to be transposed: Q is the data, unweighted, or their quotient, and R' = H'W'.
+    private func transposedGradient(
+        _ segment: Int, _ block: Range<Int>, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>
+    ) -> UnsafePointer<Scalar>? {
+        guard let data = transposedData(block, tile)?.start else { return nil }
+        let weight = weight(of: tile)
+        guard state.isQuotient else { return weight == 1 ? data : nil }
+        let (frames, width) = (tile.frames.count, Kernels.padded(block.count))
+        let source = state.source(of: segment)
+        Kernels.divide(
+            rows: frames, columns: width, depth: state.components(of: source), data, rowStride: width,
+            weight: weight, by: state.activations(of: segment, in: tile), rowStride: 1, step: frames,
+            moments.transpose(of: source, block), rowStride: width, into: model.base, rowStride: width, minimum: floor)
         return UnsafePointer(model.base)
     }
 
@@ -288,10 +312,19 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
         if state.positivePart == .model, weight(of: tile) != 1 {
             scale(transposed.base, by: weight(of: tile), count: frames * width)
         }
+        addBasisGradient(transposed: transposed.base, block, segment, tile, to: sums, adds: adds)
+    }
+
+    /// Adds H A' for a block of rows of a matrix A whose transpose, with rows made up to whole vectors, is given.
+    private func addBasisGradient(
+        transposed matrix: UnsafePointer<Scalar>, _ block: Range<Int>, _ segment: Int, _ tile: TilePlan.Tile,
+        to sums: UnsafeMutablePointer<Scalar>, adds: Bool, ahead: Kernels.Ahead? = nil
+    ) {
+        let (frames, width) = (tile.frames.count, Kernels.padded(block.count))
         Kernels.multiply(
             rows: state.components(of: state.source(of: segment)), columns: width, depth: frames,
-            state.activations(of: segment, in: tile), rowStride: frames, step: 1, transposed.base, rowStride: width,
-            into: sums + block.lowerBound, rowStride: Kernels.padded(state.rows), adds: adds)
+            state.activations(of: segment, in: tile), rowStride: frames, step: 1, matrix, rowStride: width,
+            into: sums + block.lowerBound, rowStride: Kernels.padded(state.rows), adds: adds, ahead: ahead)
     }
 
     /// Adds H H', of which a tile's part is computed in the precision of the solver.

@@ -15,22 +15,25 @@ enum SolverKernels<Scalar: ArrayScalar> {
         return Scalar.self == Float.self
     }
 
+    /// Numbers that are needed after a product. They need not be there.
+    typealias Ahead = (start: UnsafePointer<Scalar>, count: Int)
+
     /// c = max(a b, minimum). Element (i, k) of a is at `a[i * rowStride + k * step]`; the rows of b and c are contiguous.
     static func multiply(
         rows: Int, columns: Int, depth: Int, _ a: UnsafePointer<Scalar>, rowStride aRow: Int, step: Int,
         _ b: UnsafePointer<Scalar>, rowStride bRow: Int, into c: UnsafeMutablePointer<Scalar>, rowStride cRow: Int,
-        minimum: Scalar = -.infinity
+        minimum: Scalar = -.infinity, ahead: Ahead? = nil
     ) {
-        product(rows, columns, depth, a, aRow, step, b, bRow, c, cRow, adds: false, minimum)
+        product(rows, columns, depth, a, aRow, step, b, bRow, c, cRow, adds: false, minimum, ahead)
     }
 
-    /// c = a b, or c += a b where `adds`.
+    /// c = a b, or c += a b where `adds`. Meanwhile `ahead` is fetched from memory, which will be needed next.
     static func multiply(
         rows: Int, columns: Int, depth: Int, _ a: UnsafePointer<Scalar>, rowStride aRow: Int, step: Int,
         _ b: UnsafePointer<Scalar>, rowStride bRow: Int, into c: UnsafeMutablePointer<Scalar>, rowStride cRow: Int,
-        adds: Bool
+        adds: Bool, ahead: Ahead? = nil
     ) {
-        product(rows, columns, depth, a, aRow, step, b, bRow, c, cRow, adds: adds, -.infinity)
+        product(rows, columns, depth, a, aRow, step, b, bRow, c, cRow, adds: adds, -.infinity, ahead)
     }
 
     /// c = weight target / max(a b, minimum), with the operands as above.
@@ -53,16 +56,17 @@ enum SolverKernels<Scalar: ArrayScalar> {
     private static func product(
         _ rows: Int, _ columns: Int, _ depth: Int, _ a: UnsafePointer<Scalar>, _ aRow: Int, _ step: Int,
         _ b: UnsafePointer<Scalar>, _ bRow: Int, _ c: UnsafeMutablePointer<Scalar>, _ cRow: Int, adds: Bool,
-        _ minimum: Scalar
+        _ minimum: Scalar, _ ahead: Ahead?
     ) {
+        let size = (ahead?.count ?? 0) * MemoryLayout<Scalar>.size
         if isSingle {
             kernel_tile_product_f32(
                 rows, columns, depth, a.rebound(), aRow, step, b.rebound(), bRow, c.rebound(), cRow, adds ? 1 : 0,
-                Float(minimum))
+                Float(minimum), ahead?.start, size)
         } else {
             kernel_tile_product_f64(
                 rows, columns, depth, a.rebound(), aRow, step, b.rebound(), bRow, c.rebound(), cRow, adds ? 1 : 0,
-                Double(minimum))
+                Double(minimum), ahead?.start, size)
         }
     }
 

@@ -54,7 +54,11 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     /// Per segment, the runs of components whose activations are learned.
     let learnedRows: [[Range<Int>]]
 
+    /// Whether Q is the quotient of data and model and P a constant, as for Kullback-Leibler.
+    let isQuotient: Bool
+
     private let componentCounts: [Int]
+    private let fixedSources: [Bool]
     private let segmentSources: [Int]
     private let observationColumns: [Int]
 
@@ -69,6 +73,7 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
         let problem = start
         self.problem = problem
         componentCounts = problem.sources.map(\.components)
+        fixedSources = problem.sources.map { $0.fixed.coversAll($0.components) }
         segmentSources = problem.segments.map(\.source)
         observationColumns = problem.observations.map(\.target.columns)
         let zeroForm = problem.sparseForm(divergence, dataFloor: options.dataFloor)
@@ -89,6 +94,7 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
         }
         plan = TilePlan(problem, isSparse: isSparse)
         positivePart = problem.positivePart(divergence, zeroForm, isPlain: plan.components.allSatisfy(\.isPlain))
+        isQuotient = divergence is any QuotientDivergence && positivePart.constant != nil
         rows = problem.rows
         var localIndex = [Int](repeating: 0, count: problem.segments.count)
         var frames = [Int](repeating: 0, count: problem.segments.count)
@@ -144,7 +150,7 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
     }
 
     /// Whether nothing of a source is learned: neither its basis nor any activation.
-    func isFixed(source: Int) -> Bool { problem.sources[source].fixed.coversAll(components(of: source)) }
+    func isFixed(source: Int) -> Bool { fixedSources[source] }
 
     /// Looks at the observations with other weights from now on.
     func setWeights(_ weights: [Scalar]) {

@@ -114,7 +114,9 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
             product.base, rows: frames, columns: components, rowStride: components, into: numerator, rowStride: frames)
     }
 
-    func addBasisGradients(_ segment: Int, _ tile: TilePlan.Tile, to sums: ReductionSums<Scalar>) {
+    func addBasisGradients(
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, to sums: ReductionSums<Scalar>
+    ) {
         let source = state.source(of: segment)
         let components = state.components(of: source)
         sums.prepareToAdd(source)

@@ -16,12 +16,13 @@ protocol TileGradients<Scalar>: AnyObject {
         _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, numerator: UnsafeMutablePointer<Scalar>,
         denominator: UnsafeMutablePointer<Scalar>)
 
-    /// Looks at the tile again after the activations of some segments have moved, for ``addBasisGradients(_:_:to:)``.
+    /// Looks at the tile again after the activations of some segments have moved, for ``addBasisGradients(_:_:_:to:)``.
     func prepareBases(
         _ group: UpdateGroup<Scalar>, _ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile, moved: [Int])
 
     /// Adds Q H', and what P H' is made of unless the positive part is constant, to the sums of the segment's source.
-    func addBasisGradients(_ segment: Int, _ tile: TilePlan.Tile, to sums: ReductionSums<Scalar>)
+    func addBasisGradients(
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, to sums: ReductionSums<Scalar>)
 
     /// Σ weight · D over the tile, at the present factors.
     func divergence(_ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double

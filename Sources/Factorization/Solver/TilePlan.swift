@@ -26,6 +26,9 @@ struct TilePlan {
 
     var components: [Component]
     var tiles: [Tile]
+    /// Rows that are worked on at a time where nothing of the size of a tile is kept. As many as the others or a few fewer; all but the
+    /// last begin and end at whole vectors.
+    let rowBlocks: [Range<Int>]
     /// Runs of tiles that are worked on one after the other.
     var chunks: [Range<Int>]
 
@@ -34,6 +37,7 @@ struct TilePlan {
     /// - Parameter isSparse: whether the work is on the non-zeros of the data alone.
     init<Scalar: ArrayScalar>(_ problem: Problem<Scalar>, isSparse: Bool) {
         var components = Self.components(of: problem)
+        rowBlocks = Self.rowBlocks(problem.rows, unit: SolverKernels<Scalar>.unit)
         tiles = []
         for index in components.indices {
             let component = components[index]
@@ -60,6 +64,13 @@ struct TilePlan {
         chunks = (0..<count).map { [tiles] in $0 * tiles.count / count..<($0 + 1) * tiles.count / count }
     }
 
+    private static func rowBlocks(_ rows: Int, unit: Int) -> [Range<Int>] {
+        let largest = 96
+        let count = (rows + largest - 1) / largest
+        let units = (rows + unit - 1) / unit
+        return (0..<count).map { $0 * units / count * unit..<min(rows, ($0 + 1) * units / count * unit) }
+    }
+
     /// Wide enough for efficient products, narrow enough that a tile's matrices stay in the second-level cache and that
     /// short recordings still give every thread some tiles.
     private static func width(frames: Int, height: Int, scalarSize: Int, isSparse: Bool, isPlain: Bool) -> Int {
@@ -68,13 +79,13 @@ struct TilePlan {
         let wanted = min(fitting, (frames + (isSparse ? 63 : 15)) / (isSparse ? 64 : 16))
         // A second of speech is enough for two threads.
         let unit = isSparse || frames > 256 ? 64 : 32
-        return min(max((wanted + unit - 1) / unit * unit, unit), (isSparse ? 64 : 2) * unit)
+        return min(max((wanted + unit - 1) / unit * unit, unit), (isSparse ? 64 : isPlain ? 1 : 2) * unit)
     }
 
     /// Every chunk has sums of the size of the bases, which are added up in every step: not for a tile each, unless there
     /// would be few, or unless a tile is the work of many observations.
     private static func denseChunks(tiles: Int, isPlain: Bool) -> Int {
-        isPlain ? max(min(tiles, 8), min(tiles / 2, maximumChunks)) : maximumChunks
+        isPlain ? max(min(tiles, 8), min(tiles / 4, maximumChunks)) : maximumChunks
     }
 
     /// Every chunk has sums over all rows, which are cleared and added up in every step. That may take a fraction of the

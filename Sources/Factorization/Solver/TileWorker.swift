@@ -37,9 +37,10 @@ final class TileWorker<Scalar: ArrayScalar> {
         let power = options.updateRule.ratioExponent(StepGrowth(powers: divergence.stepPowers))
         let isSimple =
             state.hasConstantPositivePart && options.stationarityTolerance == 0 && (power == 1 || power == 0.5)
-        fusedPowers = state.problem.segments.map { segment in
-            let source = state.problem.sources[segment.source]
-            return isSimple && segment.fixed == .none && !source.activationPenalty.hasL2 ? power : nil
+        fusedPowers = state.problem.segments.indices.map { segment in
+            let source = state.problem.sources[state.source(of: segment)]
+            let learnsAll = state.learnedRows[segment] == [0..<source.components]
+            return isSimple && learnsAll && !source.activationPenalty.hasL2 ? power : nil
         }
         let widest = state.plan.tiles.map(\.frames.count).max() ?? 0
         let mostComponents = state.problem.sources.map(\.components).max() ?? 0
@@ -62,7 +63,7 @@ final class TileWorker<Scalar: ArrayScalar> {
         for segment in part.movingSegments { updateActivations(segment, tile, moments, into: sums) }
         guard !part.learningSegments.isEmpty else { return }
         gradients.prepareBases(group, part, tile, moved: part.movingSegments)
-        for segment in part.learningSegments { accumulateBasisGradients(segment, tile, into: sums) }
+        for segment in part.learningSegments { accumulateBasisGradients(segment, tile, moments, into: sums) }
     }
 
     /// Multiplies the rows of activations.
@@ -131,12 +132,12 @@ final class TileWorker<Scalar: ArrayScalar> {
 
     /// Adds Q H', P H' and the price of every component to the sums of the segment's source.
     private func accumulateBasisGradients(
-        _ segment: Int, _ tile: TilePlan.Tile, into sums: ReductionSums<Scalar>
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, into sums: ReductionSums<Scalar>
     ) {
         let source = state.source(of: segment)
         let (frames, components) = (tile.frames.count, state.components(of: source))
         let activations = state.activations(of: segment, in: tile)
-        gradients.addBasisGradients(segment, tile, to: sums)
+        gradients.addBasisGradients(segment, tile, moments, to: sums)
         let coverage = state.coverage[segment].base + tile.frames.lowerBound
         let penaltyCoverage = state.presentPenaltyCoverage[segment].base + tile.frames.lowerBound
         typealias Kernels = SolverKernels<Scalar>

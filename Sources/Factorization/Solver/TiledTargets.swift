@@ -8,8 +8,8 @@ final class TiledTargets<Scalar: ArrayScalar>: @unchecked Sendable {
     private let rows: Int
     /// Per observation, its tiles, or nothing.
     private let targets: [ScratchBuffer<Scalar>?]
-    /// The transposes of the tiles, whose rows are made up to whole vectors; only where the gradient of a basis is made of the data
-    /// themselves.
+    /// The transposes of the tiles, one block of the plan's rows after the other, with rows made up to whole vectors; only where the
+    /// gradient of a basis is made of the data themselves or of their quotients.
     private let transposes: [ScratchBuffer<Scalar>?]
 
     init(_ state: SolverState<Scalar>, _ options: SolverOptions, on pool: WorkerPool) {
@@ -18,17 +18,19 @@ final class TiledTargets<Scalar: ArrayScalar>: @unchecked Sendable {
         var room = isWorthwhile ? machineMemory / 8 : 0
         var targets = [ScratchBuffer<Scalar>?](repeating: nil, count: state.problem.observations.count)
         var transposes = targets
-        let hasTransposes = state.positivePart == .model
-        let paddedRows = SolverKernels<Scalar>.padded(state.rows)
+        let hasTransposes = state.positivePart == .model || state.isQuotient
+        let (paddedRows, scalarSize) = (SolverKernels<Scalar>.padded(state.rows), MemoryLayout<Scalar>.size)
         for component in state.plan.components {
             for index in component.observations where state.problem.observations[index].target is StoredTarget<Scalar> {
                 let size = component.frames * state.rows
-                let transposedSize = hasTransposes ? component.frames * paddedRows : 0
-                let bytes = (size + transposedSize) * MemoryLayout<Scalar>.size
+                let transposedSize = component.frames * paddedRows
+                let (bytes, transposedBytes) = (size * scalarSize, transposedSize * scalarSize)
                 guard bytes <= room else { continue }
                 room -= bytes
                 targets[index] = ScratchBuffer(count: size, isLasting: true)
-                if hasTransposes { transposes[index] = ScratchBuffer(count: transposedSize, isLasting: true) }
+                guard hasTransposes, transposedBytes <= room else { continue }
+                room -= transposedBytes
+                transposes[index] = ScratchBuffer(count: transposedSize, isLasting: true)
             }
         }
         (self.targets, self.transposes) = (targets, transposes)
@@ -47,9 +49,12 @@ final class TiledTargets<Scalar: ArrayScalar>: @unchecked Sendable {
                     for row in 0..<state.rows { raise(matrix + row * frames, toAtLeast: dataFloor, count: columns) }
                 }
                 guard let transpose = self.transposes[index] else { continue }
-                SolverKernels.transpose(
-                    matrix, rows: state.rows, columns: frames, rowStride: frames,
-                    into: transpose.base + start * paddedRows, rowStride: paddedRows)
+                for block in state.plan.rowBlocks {
+                    SolverKernels.transpose(
+                        matrix + block.lowerBound * frames, rows: block.count, columns: frames, rowStride: frames,
+                        into: transpose.base + start * paddedRows + block.lowerBound * frames,
+                        rowStride: SolverKernels<Scalar>.padded(block.count))
+                }
             }
         }
     }
@@ -60,10 +65,12 @@ final class TiledTargets<Scalar: ArrayScalar>: @unchecked Sendable {
         targets[observation].map { UnsafePointer($0.base + tile.frames.lowerBound * rows) }
     }
 
-    /// The transpose of the same, a matrix whose rows are made up to whole vectors; `nil` where it has to be made.
-    func transposedTile(_ observation: Int, _ tile: TilePlan.Tile) -> UnsafePointer<Scalar>? {
+    /// The transpose of the same for a block of the plan's rows, a dense [frames, rows] matrix whose rows are made up to whole vectors;
+    /// `nil` where it has to be made.
+    func transposedTile(_ observation: Int, _ block: Range<Int>, _ tile: TilePlan.Tile) -> UnsafePointer<Scalar>? {
         transposes[observation].map {
-            UnsafePointer($0.base + tile.frames.lowerBound * SolverKernels<Scalar>.padded(rows))
+            let start = tile.frames.lowerBound * SolverKernels<Scalar>.padded(rows)
+            return UnsafePointer($0.base + start + block.lowerBound * tile.frames.count)
         }
     }
 }

@@ -3,19 +3,38 @@ internal import NDArray
 /// The sources that are updated together, and what of the problem their update touches.
 struct UpdateGroup<Scalar: ArrayScalar> {
     /// The part of one component that concerns the group.
-    struct Part {
+    final class Part: @unchecked Sendable {
         /// Observations in which a source of the group takes part.
-        var observations: [Int]
-        /// How they are read, where the component has several segments.
-        var readings: ObservationReadings<Scalar>
+        let observations: [Int]
+        /// How they are read, where the component has several segments; changes between steps alone.
+        fileprivate(set) var readings: ObservationReadings<Scalar>
         /// All segments of these observations, whose reconstructions are needed.
-        var segments: [Int]
+        let segments: [Int]
         /// The segments of the group's own sources.
-        var updatedSegments: [Int]
+        let updatedSegments: [Int]
         /// Of these, those of which activations are learned.
-        var movingSegments: [Int]
+        let movingSegments: [Int]
         /// Of these, those whose basis is learned.
-        var learningSegments: [Int]
+        let learningSegments: [Int]
+
+        fileprivate init(_ component: TilePlan.Component, isUpdated: [Bool], _ state: SolverState<Scalar>) {
+            let problem = state.problem
+            let observations = component.observations.filter { index in
+                problem.observations[index].segments.contains { isUpdated[problem.segments[$0].source] }
+            }
+            let needed = Set(observations.flatMap { problem.observations[$0].segments })
+            let segments = component.segments.filter(needed.contains)
+            let updated = segments.filter { isUpdated[problem.segments[$0].source] }
+            self.observations = observations
+            readings = ObservationReadings(observations, isUpdated: isUpdated, state)
+            self.segments = segments
+            updatedSegments = updated
+            movingSegments = updated.filter { index in
+                let segment = problem.segments[index]
+                return !segment.fixed.coversAll(problem.sources[segment.source].components)
+            }
+            learningSegments = updated.filter { !state.isFixed(source: problem.segments[$0].source) }
+        }
     }
 
     var sources: [Int]
@@ -29,32 +48,13 @@ struct UpdateGroup<Scalar: ArrayScalar> {
         self.sources = sources
         let isUpdated = problem.sources.indices.map(Set(sources).contains)
         self.isUpdated = isUpdated
-        parts = state.plan.components.map { component in
-            let observations = component.observations.filter { index in
-                problem.observations[index].segments.contains { isUpdated[problem.segments[$0].source] }
-            }
-            let needed = Set(observations.flatMap { problem.observations[$0].segments })
-            let segments = component.segments.filter(needed.contains)
-            let updated = segments.filter { isUpdated[problem.segments[$0].source] }
-            return Part(
-                observations: observations,
-                readings: ObservationReadings(observations, isUpdated: isUpdated, state), segments: segments,
-                updatedSegments: updated,
-                movingSegments: updated.filter { index in
-                    let segment = problem.segments[index]
-                    return !segment.fixed.coversAll(problem.sources[segment.source].components)
-                },
-                learningSegments: updated.filter { index in
-                    let source = problem.sources[problem.segments[index].source]
-                    return !source.fixed.coversAll(source.components)
-                })
-        }
+        parts = state.plan.components.map { Part($0, isUpdated: isUpdated, state) }
     }
 
     /// Reads the observations that have a weight now.
-    mutating func readPresentObservations(_ state: SolverState<Scalar>) {
-        for index in parts.indices {
-            parts[index].readings = ObservationReadings(parts[index].observations, isUpdated: isUpdated, state)
+    func readPresentObservations(_ state: SolverState<Scalar>) {
+        for part in parts {
+            part.readings = ObservationReadings(part.observations, isUpdated: isUpdated, state)
         }
     }
 

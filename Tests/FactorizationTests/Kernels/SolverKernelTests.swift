@@ -74,13 +74,13 @@ internal import Testing
             var result = c as! [Float]
             kernel_tile_product_f32(
                 rows, columns, depth, a as! [Float], aRow, aStep, b as! [Float], bRow, &result, cRow, adds,
-                Float(minimum))
+                Float(minimum), a as! [Float], 4 * a.count)
             c = result as! [Scalar]
         } else {
             var result = c as! [Double]
             kernel_tile_product_f64(
                 rows, columns, depth, a as! [Double], aRow, aStep, b as! [Double], bRow, &result, cRow, adds,
-                Double(minimum))
+                Double(minimum), nil, 0)
             c = result as! [Scalar]
         }
     }
@@ -98,7 +98,8 @@ internal import Testing
                 let target = random(rows * columns).enumerated().map { $0 % 5 == 2 ? 0 : $1 }
                 var (model, quotient) = ([Float](repeating: 0, count: rows * columns), target)
                 let floor = Float(depth) / 4
-                kernel_tile_product_f32(rows, columns, depth, a, depth, 1, b, columns, &model, columns, 0, floor)
+                kernel_tile_product_f32(
+                    rows, columns, depth, a, depth, 1, b, columns, &model, columns, 0, floor, nil, 0)
                 kernel_tile_ratio_f32(
                     rows, columns, depth, a, depth, 1, b, columns, target, columns, 2, &quotient, columns, floor)
                 for index in 0..<rows * columns {
@@ -111,7 +112,8 @@ internal import Testing
                 )
                 let wideTarget = wideQuotient
                 kernel_tile_product_f64(
-                    rows, columns, depth, wideA, depth, 1, wideB, columns, &wideModel, columns, 0, Double(floor))
+                    rows, columns, depth, wideA, depth, 1, wideB, columns, &wideModel, columns, 0, Double(floor), nil,
+                    0)
                 kernel_tile_ratio_f64(
                     rows, columns, depth, wideA, depth, 1, wideB, columns, wideTarget, columns, 2, &wideQuotient,
                     columns,
@@ -124,6 +126,25 @@ internal import Testing
         }
     }
 
+    /// Models that are not normal numbers, or whose reciprocals are not, are divided by like any other, and NaN stays NaN.
+    @Test(arguments: levels, [1, 3] as [Float])
+    func ratiosOfExtremeModels(level: Int32, weight: Float) {
+        atLevel(level) {
+            let models: [Float] = [1e-45, 1e-40, 1e-38, 1, 1e38, 3e38, .infinity, .nan]
+            for (index, model) in models.enumerated() {
+                // The extreme one is one of many.
+                let b = (0..<64).map { $0 == 7 * index ? model : 2 }
+                let target = [Float](repeating: 1, count: 64)
+                var quotient = target
+                kernel_tile_ratio_f32(1, 64, 1, [1], 1, 1, b, 64, target, 64, weight, &quotient, 64, 0)
+                for (found, model) in zip(quotient, b) {
+                    let exact = weight * (1 / model)
+                    if exact.isNaN { #expect(found.isNaN) } else { expectWithin3Units(found, exact, "1 / \(model)") }
+                }
+            }
+        }
+    }
+
     /// Infinities and NaN come through, so that an overflow is noticed.
     @Test(arguments: levels)
     func productsThatOverflow(level: Int32) {
@@ -131,7 +152,7 @@ internal import Testing
             let a: [Float] = [1e30, .nan]
             let b = [Float](repeating: 1e30, count: 16)
             var c = [Float](repeating: 0, count: 32)
-            kernel_tile_product_f32(2, 16, 1, a, 1, 1, b, 16, &c, 16, 0, -.infinity)
+            kernel_tile_product_f32(2, 16, 1, a, 1, 1, b, 16, &c, 16, 0, -.infinity, nil, 0)
             #expect(c[..<16].allSatisfy { $0 == .infinity } && c[16...].allSatisfy(\.isNaN))
         }
     }
@@ -169,14 +190,14 @@ internal import Testing
     }
 
     /// The step whose denominators are slopes and prices is the step with these denominators, and sums up what it leaves.
-    @Test(arguments: levels)
-    func slopeSteps(level: Int32) {
+    @Test(arguments: levels, [true, false])
+    func slopeSteps(level: Int32, isEven: Bool) {
         atLevel(level) {
             for count in [5, 16, 50, 128] {
                 let (x, q, _) = Self.stepEntries(3 * count, scale: 0)
-                let (slopes, prices): ([Double], [Double]) = ([2, 0.5, 3], [0.1, 0, 7])
-                let coverage = (0..<count).map { Double(1 + $0 % 4) }
-                let pricing = (0..<count).map { Double(1 + $0 % 3) }
+                let (slopes, prices): ([Double], [Double]) = ([2, 1e-310, 3], [0.1, 0, 7])
+                let coverage = (0..<count).map { isEven ? 2 : Double(1 + $0 % 4) }
+                let pricing = (0..<count).map { isEven ? 3 : Double(1 + $0 % 3) }
                 for hasPrices in [false, true] {
                     for takesRoot in [Int32(0), 1] {
                         var (values, exact, denominators) = (x, x, x)
@@ -191,7 +212,7 @@ internal import Testing
                             let sum = (0..<count).reduce(Double(row + 1)) {
                                 $0 + coverage[$1] * values[row * count + $1]
                             }
-                            #expect(abs(sums[row] - sum) <= 1e-13 * sum)
+                            #expect(sums[row] == sum || abs(sums[row] - sum) <= 1e-13 * sum)
                         }
                     }
                 }

@@ -14,11 +14,14 @@ enum { KERNEL_TILE_UNIT = 16 };
 /// c = max(a b, minimum), or c += a b where `adds` is not 0.
 ///
 /// a has the shape [rows, depth], with element (i, k) at a[i * a_row + k * a_step]; b [depth, columns] and c
-/// [rows, columns], whose rows are contiguous and b_row and c_row elements apart.
+/// [rows, columns], whose rows are contiguous and b_row and c_row elements apart. Meanwhile the ahead_size bytes at `ahead`, which
+/// need not be there, are fetched into the second-level cache, a cache line for each step of the depth: what comes from memory
+/// is there when it is needed, and the arithmetic never waits for it.
 #define DECLARE_TILE_PRODUCT(type, suffix)                                                                    \
     void kernel_tile_product_##suffix(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const type *a,      \
                                       ptrdiff_t a_row, ptrdiff_t a_step, const type *b, ptrdiff_t b_row,      \
-                                      type *c, ptrdiff_t c_row, int adds, type minimum);
+                                      type *c, ptrdiff_t c_row, int adds, type minimum,                       \
+                                      const void *_Nullable ahead, ptrdiff_t ahead_size);
 
 /// c = weight target / max(a b, minimum), with the rows of the target target_row elements apart and the quotient of quotient.inc: the
 /// gradient of Kullback-Leibler, whose model never leaves the registers.
