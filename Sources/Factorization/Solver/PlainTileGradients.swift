@@ -159,13 +159,14 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
     /// Fetches the tile of the data, and the weights of its entries.
     private func load(_ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile) {
         guard let index = part.observations.first else { return }
-        let (observation, frames) = (state.problem.observations[index], tile.frames.count)
         let columns = state.columns(ofObservation: index, in: tile)
         guard columns > 0 else { return }
+        let tiled = targets.tile(index, tile)
+        if let tiled { target = tiled }
+        guard tiled == nil || hasEntryWeights[index] else { return }
+        let (observation, frames) = (state.problem.observations[index], tile.frames.count)
         let range = tile.frames.lowerBound..<tile.frames.lowerBound + columns
-        if let tiled = targets.tile(index, tile) {
-            target = tiled
-        } else {
+        if tiled == nil {
             if columns < frames { fetched.clear(state.rows * frames) }
             observation.target.read(columns: range, into: fetched.base, rowStride: frames)
             target = UnsafePointer(fetched.base)

@@ -199,8 +199,9 @@ final class SolverRun<Scalar: ArrayScalar> {
             rule: options.updateRule, constraint: options.constraint, powers: divergence.stepPowers, rows: rows,
             components: components, fixed: settings.fixed)
         let price = settings.activationPenalty
-        update.normPrices = (0..<components).map { price.l1($0) * sums.price(source).base[$0] }
-        update.normSquarePrices = (0..<components).map { price.l2($0) * sums.squarePrice(source).base[$0] }
+        let (priced, squarePriced) = (sums.price(source).base, sums.squarePrice(source).base)
+        update.normPrices = (0..<components).map { price.l1($0) * priced[$0] }
+        update.normSquarePrices = (0..<components).map { price.l2($0) * squarePriced[$0] }
         update.entryPrices = settings.basisPenalty
         update.measuresResidual = options.stationarityTolerance > 0
         let basis = state.bases[source].base
