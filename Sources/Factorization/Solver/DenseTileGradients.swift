@@ -78,8 +78,8 @@ final class DenseTileGradients<Scalar: ArrayScalar>: TileGradients {
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)
     func multiply(
-        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, numerator: UnsafeMutablePointer<Scalar>,
-        denominator: UnsafeMutablePointer<Scalar>
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, evaluates: Bool,
+        numerator: UnsafeMutablePointer<Scalar>, denominator: UnsafeMutablePointer<Scalar>
     ) {
         let source = state.source(of: segment)
         let (frames, components) = (tile.frames.count, state.components(of: source))

@@ -15,6 +15,7 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
     private let divergence: any Divergence
     /// Per component of the plan, its observation, or −1 where it has none.
     private let observationOfComponent: [Int]
+    private let observationWeights: [Double]
     private let floor: Scalar
     private let dataFloor: Scalar
 
@@ -26,6 +27,8 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
     /// Per observation, whether its entries have weights; and those of the tile's entries.
     private let hasEntryWeights: [Bool]
     private let entryWeights: ScratchBuffer<Scalar>
+    private(set) var evaluated = 0.0
+
     /// R of a block of rows, [rows of the block, frames], in whose place comes Q; and P.
     private let model: ScratchBuffer<Scalar>
     private let positive: ScratchBuffer<Scalar>
@@ -39,6 +42,7 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
         options: SolverOptions
     ) {
         self.targets = targets
+        observationWeights = state.problem.observations.map(\.weight)
         observationOfComponent = state.plan.components.map { $0.observations.first ?? -1 }
         self.state = state
         self.divergence = divergence
@@ -74,8 +78,8 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)
     func multiply(
-        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, numerator: UnsafeMutablePointer<Scalar>,
-        denominator: UnsafeMutablePointer<Scalar>
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, evaluates: Bool,
+        numerator: UnsafeMutablePointer<Scalar>, denominator: UnsafeMutablePointer<Scalar>
     ) {
         let source = state.source(of: segment)
         let (frames, components, basis) = (tile.frames.count, state.components(of: source), state.bases[source].base)
@@ -89,12 +93,16 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
                 rowStride: 1, step: components, matrix, rowStride: frames, into: result, rowStride: frames,
                 adds: block.lowerBound > 0, ahead: ahead)
         }
+        var divergenceSum = 0.0
         for (index, block) in rowBlocks.enumerated() {
             let next =
                 index + 1 < rowBlocks.count ? data(rowBlocks[index + 1], tile) : transposedData(rowBlocks[0], tile)
-            multiply(block, gradient(segment, block, tile), into: numerator, ahead: next)
+            let negative =
+                evaluates ? evaluatedGradient(segment, block, tile, &divergenceSum) : gradient(segment, block, tile)
+            multiply(block, negative, into: numerator, ahead: next)
             if state.positivePart == .matrix { multiply(block, positive.base, into: denominator) }
         }
+        evaluated = observationWeight(of: tile) * divergenceSum
         guard state.positivePart == .model else { return }
         Kernels.multiply(
             rows: components, columns: frames, depth: components, moments.gram(source, partner: source).rounded.base,
@@ -138,20 +146,13 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
     func divergence(_ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double
     {
         guard let segment = part.segments.first, let index = part.observations.first else { return 0 }
-        let observation = state.problem.observations[index]
         load(part, tile)
         var total = 0.0
         for block in rowBlocks {
             reconstruct(segment, block, tile)
-            forEachRun(block, tile, covered: index) { [self] offset, whole, count in
-                let (x, y) = (target + whole, model.base + offset)
-                total +=
-                    observation.entryWeights == nil
-                    ? divergence.sumRun(of: x, from: y, count: count)
-                    : divergence.weightedSumRun(of: x, from: y, weights: entryWeights.base + whole, count: count)
-            }
+            addDivergence(index, block, tile, to: &total)
         }
-        return observation.weight * total
+        return observationWeight(of: tile) * total
     }
 
     // MARK: - The data
@@ -209,6 +210,12 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
         (target + state.rows * tile.frames.count, rowBlocks[0].count * tile.frames.count)
     }
 
+    /// The weight that the observation has in the problem, 0 where there is none.
+    private func observationWeight(of tile: TilePlan.Tile) -> Double {
+        let index = observationOfComponent[tile.component]
+        return index >= 0 ? observationWeights[index] : 0
+    }
+
     /// The weight of the observation, 0 where there is none.
     private func weight(of tile: TilePlan.Tile) -> Scalar {
         let index = observationOfComponent[tile.component]
@@ -234,6 +241,39 @@ final class PlainTileGradients<Scalar: ArrayScalar>: TileGradients {
         if state.positivePart == .model { return target + block.lowerBound * tile.frames.count }
         if let quotient = quotient(segment, block, tile) { return quotient }
         reconstruct(segment, block, tile)
+        return gradientOfModel(block, tile)
+    }
+
+    /// The same where ``positivePart`` is not the model, from a model that is looked at twice: D over the block is added to a sum.
+    private func evaluatedGradient(
+        _ segment: Int, _ block: Range<Int>, _ tile: TilePlan.Tile, _ sum: inout Double
+    ) -> UnsafePointer<Scalar> {
+        reconstruct(segment, block, tile)
+        let index = observationOfComponent[tile.component]
+        if index >= 0 { addDivergence(index, block, tile, to: &sum) }
+        guard state.isQuotient, index >= 0, state.columns(ofObservation: index, in: tile) > 0 else {
+            return gradientOfModel(block, tile)
+        }
+        // In whole vectors, as `quotient` does, so that nobody can tell which of the two it was.
+        divergence.writeGradientRun(
+            of: target + block.lowerBound * tile.frames.count, from: model.base, count: block.count * tile.frames.count,
+            weight: state.weights[index], positive: nil, negative: model.base)
+        return UnsafePointer(model.base)
+    }
+
+    /// Adds D over a block of rows whose model has been computed.
+    private func addDivergence(_ observation: Int, _ block: Range<Int>, _ tile: TilePlan.Tile, to sum: inout Double) {
+        forEachRun(block, tile, covered: observation) { offset, whole, count in
+            let (x, y) = (target + whole, model.base + offset)
+            sum +=
+                hasEntryWeights[observation]
+                ? divergence.weightedSumRun(of: x, from: y, weights: entryWeights.base + whole, count: count)
+                : divergence.sumRun(of: x, from: y, count: count)
+        }
+    }
+
+    /// Q and P for a block of rows, from their model and in its place.
+    private func gradientOfModel(_ block: Range<Int>, _ tile: TilePlan.Tile) -> UnsafePointer<Scalar> {
         let (negative, size) = (model, block.count * tile.frames.count)
         let index = observationOfComponent[tile.component]
         guard index >= 0 else {

@@ -15,6 +15,8 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
     private let sources: [SourceSums?]
     /// How far the activations were from a stationary point.
     var residual = StationarityResidual()
+    /// The objective before the step, without the prices of bases, where it was asked for.
+    var objective = 0.0
 
     /// The sums for the basis of one source.
     private final class SourceSums {
@@ -108,6 +110,7 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
 
     func clear() {
         residual = StationarityResidual()
+        objective = 0
         for case let sums? in sources {
             sums.hasGradient = false
             for buffer in sums.preciseBuffers { buffer.clear(buffer.count) }
@@ -116,7 +119,10 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
 
     /// Adds the sums of other chunks, in their order.
     func add(_ others: some Collection<ReductionSums>, on pool: WorkerPool) {
-        for other in others { residual.add(other.residual) }
+        for other in others {
+            residual.add(other.residual)
+            objective += other.objective
+        }
         for (index, sums) in sources.enumerated() {
             guard let sums else { continue }
             let addends = others.compactMap { $0.sources[index] }

@@ -20,7 +20,8 @@ public struct SolverProgress: Sendable {
     public let iteration: Int
     /// The number of iterations at which the solver stops at the latest.
     public let maximumIterations: Int
-    /// The newest value of the objective, if it has been evaluated.
+    /// The newest value of the objective, if it has been evaluated. In plain factorisation without a tolerance it is that before this
+    /// iteration, because it comes out of the models that an iteration needs anyway.
     public let objective: Double?
     /// How far the factors were from a stationary point in this iteration (see
     /// ``SolverOptions/stationarityTolerance``), if it has been measured.

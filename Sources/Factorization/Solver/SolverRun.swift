@@ -16,6 +16,9 @@ final class SolverRun<Scalar: ArrayScalar> {
     /// Whether any observations are read in grids.
     private let hasGrids: Bool
     private let sampling: MixtureSampling<Scalar>?
+    /// Whether an iteration can tell the objective before it, from the models that it needs anyway: all activations move first, and
+    /// nothing has to be known before the next iteration.
+    private let evaluatesInPassing: Bool
     /// Per group, the sums of every chunk of tiles.
     private let sums: [[ReductionSums<Scalar>]]
     private let moments: BasisMoments<Scalar>
@@ -42,6 +45,10 @@ final class SolverRun<Scalar: ArrayScalar> {
         hasGrids = everything.parts.contains { !$0.readings.grids.isEmpty }
         extrapolation = options.acceleration == .extrapolation ? Extrapolation(state) : nil
         sampling = options.mixtureFraction < 1 ? MixtureSampling(problem, options) : nil
+        evaluatesInPassing =
+            state.isPlain && !state.isSparse && state.positivePart != .model && groups.count == 1
+            && everything.parts.allSatisfy { $0.movingSegments == $0.segments } && sampling == nil
+            && options.tolerance == 0 && options.acceleration == .none
     }
 
     func solve(
@@ -58,7 +65,13 @@ final class SolverRun<Scalar: ArrayScalar> {
     ) throws(FactorizationError) -> Solution<Scalar> {
         let began = ContinuousClock.now
         var lastSnapshot = began
-        var trace = start.isEmpty && options.objectiveInterval > 0 ? [try finiteObjective(iterations)] : start
+        var trace = start
+        // Whether the objective at the present factors is wanted and not yet known.
+        var isPending = start.isEmpty && options.objectiveInterval > 0
+        func evaluate(_ iteration: Int) throws(FactorizationError) {
+            if isPending { trace.append(try finiteObjective(iteration)) }
+            isPending = false
+        }
         var reason = StopReason.iterationLimit
         var iteration = iterations
         // A run that was stopped before its limit was not evaluated there; one with this limit would have been.
@@ -66,8 +79,9 @@ final class SolverRun<Scalar: ArrayScalar> {
             !iteration.isMultiple(of: options.objectiveInterval),
             trace.count == 1 + iteration / options.objectiveInterval
         {
-            trace.append(try finiteObjective(iteration))
+            isPending = true
         }
+        if !evaluatesInPassing { try evaluate(iteration) }
         while iteration < options.maximumIterations {
             iteration += 1
             let residual: StationarityResidual
@@ -75,11 +89,11 @@ final class SolverRun<Scalar: ArrayScalar> {
             if let extrapolation {
                 residual = try iterate(iteration, with: extrapolation, &trace)
             } else {
-                residual = iterate(iteration)
-                let isLast = iteration == options.maximumIterations
-                if options.objectiveInterval > 0, isLast || iteration.isMultiple(of: options.objectiveInterval) {
-                    trace.append(try finiteObjective(iteration))
-                }
+                let before: Double?
+                (residual, before) = iterate(iteration, evaluates: isPending)
+                if let before { trace.append(try finite(before, iteration - 1)) }
+                isPending = options.objectiveInterval > 0 && isEvaluated(iteration)
+                if !evaluatesInPassing { try evaluate(iteration) }
             }
             if options.tolerance > 0, trace.count >= 2, isEvaluated(iteration) {
                 let (old, new) = (trace[trace.count - 2], trace[trace.count - 1])
@@ -96,10 +110,12 @@ final class SolverRun<Scalar: ArrayScalar> {
             if action == .cancel, reason == .iterationLimit || reason == .timeLimit { reason = .cancelled }
             if reason != .iterationLimit { break }
             guard let snapshots, .now - lastSnapshot >= snapshots.interval else { continue }
+            try evaluate(iteration)
             let present = try solution(trace, iteration, .cancelled)
             if snapshots.take(present) == .cancel { return present }
             lastSnapshot = .now
         }
+        try evaluate(iteration)
         return try solution(trace, iteration, reason, isLast: true)
     }
 
@@ -117,8 +133,9 @@ final class SolverRun<Scalar: ArrayScalar> {
         iteration == options.maximumIterations || iteration.isMultiple(of: options.objectiveInterval)
     }
 
-    func finiteObjective(_ iteration: Int) throws(FactorizationError) -> Double {
-        let value = objective()
+    func finiteObjective(_ iteration: Int) throws(FactorizationError) -> Double { try finite(objective(), iteration) }
+
+    private func finite(_ value: Double, _ iteration: Int) throws(FactorizationError) -> Double {
         guard value.isFinite else { throw overflow(iteration) }
         return value
     }
@@ -155,8 +172,12 @@ final class SolverRun<Scalar: ArrayScalar> {
     // MARK: - Steps
 
     /// One iteration: every group of sources in its turn.
-    func iterate(_ iteration: Int) -> StationarityResidual {
+    func iterate(_ iteration: Int) -> StationarityResidual { iterate(iteration, evaluates: false).residual }
+
+    /// One iteration, and the objective before it, if that is asked for, which takes ``evaluatesInPassing``.
+    private func iterate(_ iteration: Int, evaluates: Bool) -> (residual: StationarityResidual, objective: Double?) {
         var residual = StationarityResidual()
+        var objective: Double?
         for index in groups.indices {
             for inner in 0..<options.innerIterations {
                 if let sampling {
@@ -164,32 +185,38 @@ final class SolverRun<Scalar: ArrayScalar> {
                     state.setWeights(sampling.weights(draw: draw))
                     groups[index].readPresentObservations(state)
                 }
-                residual.add(step(index))
+                let isFirst = evaluates && objective == nil
+                let prices = isFirst ? basisPrices : 0
+                let outcome = step(index, evaluates: isFirst)
+                residual.add(outcome.residual)
+                if isFirst { objective = outcome.objective + prices }
             }
         }
-        return residual
+        return (residual, objective)
     }
 
     /// One activation-and-basis step of a group.
-    private func step(_ index: Int) -> StationarityResidual { flushingSubnormals { stepFlushing(index) } }
+    private func step(_ index: Int, evaluates: Bool) -> (residual: StationarityResidual, objective: Double) {
+        flushingSubnormals { stepFlushing(index, evaluates: evaluates) }
+    }
 
-    private func stepFlushing(_ index: Int) -> StationarityResidual {
+    private func stepFlushing(_ index: Int, evaluates: Bool) -> (residual: StationarityResidual, objective: Double) {
         let (group, chunkSums) = (groups[index], sums[index])
         moments.update(of: group.sources, on: pool)
         forEachChunk { worker, chunk in
             chunkSums[chunk].clear()
             for tile in state.plan.tiles[state.plan.chunks[chunk]] {
-                worker.step(tile, group, moments: moments, into: chunkSums[chunk])
+                worker.step(tile, group, moments: moments, into: chunkSums[chunk], evaluates: evaluates)
             }
         }
-        guard let total = chunkSums.first else { return StationarityResidual() }
+        guard let total = chunkSums.first else { return (StationarityResidual(), 0) }
         total.add(chunkSums.dropFirst(), on: pool)
         var residual = total.residual
         let learning = group.sources.filter { !state.isFixed(source: $0) }
         // All of them before any basis moves.
         for source in learning { writeGradient(source, from: total) }
         for source in learning { residual.add(updateBasis(source, from: total)) }
-        return residual
+        return (residual, total.objective)
     }
 
     private func updateBasis(_ source: Int, from sums: ReductionSums<Scalar>) -> StationarityResidual {
@@ -269,9 +296,10 @@ final class SolverRun<Scalar: ArrayScalar> {
         }
         var total = 0.0
         for chunk in chunks.indices { total += partial.base[chunk] }
-        for index in state.problem.sources.indices { total += basisPrice(of: index) }
-        return total
+        return total + basisPrices
     }
+
+    private var basisPrices: Double { state.problem.sources.indices.reduce(0) { $0 + basisPrice(of: $1) } }
 
     private func basisPrice(of source: Int) -> Double {
         let prices = state.problem.sources[source].basisPenalty

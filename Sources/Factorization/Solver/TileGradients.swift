@@ -12,9 +12,15 @@ protocol TileGradients<Scalar>: AnyObject {
     func prepareActivations(_ group: UpdateGroup<Scalar>, _ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile)
 
     /// W'Q, and W'P unless the positive part is constant, both of shape [components, frames].
+    ///
+    /// - Parameter evaluates: whether ``evaluated`` is needed, too.
     func multiply(
-        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, numerator: UnsafeMutablePointer<Scalar>,
-        denominator: UnsafeMutablePointer<Scalar>)
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, evaluates: Bool,
+        numerator: UnsafeMutablePointer<Scalar>, denominator: UnsafeMutablePointer<Scalar>)
+
+    /// Σ weight · D over the tile that has been multiplied last, at the factors of then: the number that
+    /// ``divergence(_:_:_:)`` would have found, bit for bit. Only where products take a model of every entry of one segment.
+    var evaluated: Double { get }
 
     /// Looks at the tile again after the activations of some segments have moved, for ``addBasisGradients(_:_:_:to:)``.
     func prepareBases(
@@ -26,4 +32,8 @@ protocol TileGradients<Scalar>: AnyObject {
 
     /// Σ weight · D over the tile, at the present factors.
     func divergence(_ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>) -> Double
+}
+
+extension TileGradients {
+    var evaluated: Double { preconditionFailure("the divergence is computed apart") }
 }

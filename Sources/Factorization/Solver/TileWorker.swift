@@ -51,16 +51,21 @@ final class TileWorker<Scalar: ArrayScalar> {
     }
 
     /// Updates the activations of the group's segments within a tile, then adds what their bases' updates need.
+    ///
+    /// - Parameter evaluates: whether the tile's part of the objective before the step, ``objective(_:_:moments:)``, is added
+    ///   to the sums.
     @specialized(where Scalar == Float)
     @specialized(where Scalar == Double)
     func step(
         _ tile: TilePlan.Tile, _ group: UpdateGroup<Scalar>, moments: BasisMoments<Scalar>,
-        into sums: ReductionSums<Scalar>
+        into sums: ReductionSums<Scalar>, evaluates: Bool
     ) {
         let part = group.parts[tile.component]
         guard !part.updatedSegments.isEmpty else { return }
         gradients.prepareActivations(group, part, tile)
-        for segment in part.movingSegments { updateActivations(segment, tile, moments, into: sums) }
+        for segment in part.movingSegments {
+            updateActivations(segment, tile, moments, into: sums, evaluates: evaluates)
+        }
         guard !part.learningSegments.isEmpty else { return }
         gradients.prepareBases(group, part, tile, moved: part.movingSegments)
         for segment in part.learningSegments { accumulateBasisGradients(segment, tile, moments, into: sums) }
@@ -89,11 +94,14 @@ final class TileWorker<Scalar: ArrayScalar> {
     /// One step of the rule with Q = W'Q, P = W'P + the prices of the frames, which count as often as the frames are
     /// observed.
     private func updateActivations(
-        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, into sums: ReductionSums<Scalar>
+        _ segment: Int, _ tile: TilePlan.Tile, _ moments: BasisMoments<Scalar>, into sums: ReductionSums<Scalar>,
+        evaluates: Bool
     ) {
         let source = state.source(of: segment)
         let (frames, components) = (tile.frames.count, state.components(of: source))
-        gradients.multiply(segment, tile, moments, numerator: numerator.base, denominator: denominator.base)
+        gradients.multiply(
+            segment, tile, moments, evaluates: evaluates, numerator: numerator.base, denominator: denominator.base)
+        if evaluates { sums.objective += gradients.evaluated + price(of: segment, tile) }
         let activations = state.activations(of: segment, in: tile)
         let coverage = state.coverage[segment].base + tile.frames.lowerBound
         let penaltyCoverage = state.presentPenaltyCoverage[segment].base + tile.frames.lowerBound

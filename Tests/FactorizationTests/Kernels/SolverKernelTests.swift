@@ -145,6 +145,30 @@ internal import Testing
         }
     }
 
+    /// A quotient that is taken in the registers of a product is the gradient that a divergence would have written, bit for bit: an
+    /// iteration that evaluates the objective steps like one that does not.
+    @Test(arguments: levels, [1, 0.3] as [Float])
+    func ratiosAreGradients(level: Int32, weight: Float) {
+        atLevel(level) {
+            for scale: Float in [1, 1e-38, 1e38] {
+                var generator = PhiloxGenerator(seed: 5)
+                func random(_ count: Int, _ scale: Float = 1) -> [Float] {
+                    (0..<count).map { _ in .random(in: 0...1, using: &generator) * scale }
+                }
+                let (rows, columns, depth) = (13, 48, 7)
+                let (a, b, target) = (random(rows * depth, scale), random(depth * columns), random(rows * columns))
+                var (model, quotient) = (target, target)
+                kernel_tile_product_f32(
+                    rows, columns, depth, a, depth, 1, b, columns, &model, columns, 0, 1e-40, nil, 0)
+                kernel_tile_ratio_f32(
+                    rows, columns, depth, a, depth, 1, b, columns, target, columns, weight, &quotient, columns, 1e-40)
+                var gradient = target
+                kernel_kl_gradient_f32(target, model, rows * columns, weight, nil, &gradient)
+                #expect(quotient.elementsEqual(gradient) { $0.bitPattern == $1.bitPattern }, "models near \(scale)")
+            }
+        }
+    }
+
     /// Infinities and NaN come through, so that an overflow is noticed.
     @Test(arguments: levels)
     func productsThatOverflow(level: Int32) {
