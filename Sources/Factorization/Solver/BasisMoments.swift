@@ -40,16 +40,16 @@ final class BasisMoments<Scalar: ArrayScalar>: @unchecked Sendable {
     ///   - sources: those whose products are needed.
     ///   - pool: the threads to use; the result does not depend on their number.
     func update(of sources: [Int], on pool: WorkerPool) {
-        for (source, basis) in state.bases.enumerated() {
-            let components = state.components(of: source)
+        for source in state.bases.indices {
+            let (basis, components) = (state.bases[source], state.components(of: source))
             columnSums[source].clear(components)
             Scalar.accumulate(
                 basis.base, stride: 1, rowStride: components, rows: state.rows, into: columnSums[source].base,
                 count: components)
             narrow(columnSums[source].base, into: slopes[source].base, count: components)
         }
-        for (source, transpose) in transposes.enumerated() {
-            let components = state.components(of: source)
+        for source in transposes.indices {
+            let (transpose, components) = (transposes[source], state.components(of: source))
             for block in state.plan.rowBlocks {
                 let start = block.lowerBound * components
                 SolverKernels.transpose(

@@ -8,7 +8,11 @@ final class BasisWorkspace<Scalar: ArrayScalar> {
     private(set) lazy var penalty = ScratchBuffer<Scalar>(count: negative.count)
     private(set) lazy var before = ScratchBuffer<Scalar>(count: negative.count)
 
+    /// Per component, a price of 0.
+    let noPrices: [Double]
+
     init(rows: Int, components: Int) {
+        noPrices = Array(repeating: 0, count: components)
         negative = ScratchBuffer(count: rows * components)
         positive = ScratchBuffer(count: rows * components)
     }

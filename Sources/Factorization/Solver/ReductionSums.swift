@@ -118,36 +118,48 @@ final class ReductionSums<Scalar: ArrayScalar>: @unchecked Sendable {
     }
 
     /// Adds the sums of other chunks, in their order.
-    func add(_ others: some Collection<ReductionSums>, on pool: WorkerPool) {
+    func add(_ others: ArraySlice<ReductionSums>, on pool: WorkerPool) {
         for other in others {
             residual.add(other.residual)
             objective += other.objective
         }
-        for (index, sums) in sources.enumerated() {
-            guard let sums else { continue }
-            let addends = others.compactMap { $0.sources[index] }
-            for (position, buffer) in sums.preciseBuffers.enumerated() {
-                for addend in addends {
-                    Factorization::add(addend.preciseBuffers[position].base, to: buffer.base, count: buffer.count)
+        for source in sources.indices {
+            guard let sums = sources[source] else { continue }
+            var hasGradients = false
+            for other in others {
+                guard let addend = other.sources[source] else { continue }
+                hasGradients = hasGradients || addend.hasGradient
+                for index in sums.preciseBuffers.indices {
+                    let buffer = sums.preciseBuffers[index]
+                    Factorization::add(addend.preciseBuffers[index].base, to: buffer.base, count: buffer.count)
                 }
             }
-            let gradients = addends.filter(\.hasGradient)
-            for (position, buffer) in sums.buffers.enumerated() {
-                let parts = buffer.count >> 14 + 1
-                pool.forEachFlushingSubnormals(count: gradients.isEmpty ? 0 : parts) { part, _ in
-                    let start = part * buffer.count / parts
-                    let count = (part + 1) * buffer.count / parts - start
-                    for (order, addend) in gradients.enumerated() {
-                        let (target, values) = (buffer.base + start, addend.buffers[position].base + start)
-                        if order == 0, !sums.hasGradient {
-                            target.update(from: values, count: count)
-                        } else {
-                            Factorization::add(values, to: target, count: count)
-                        }
-                    }
+            guard hasGradients else { continue }
+            for index in sums.buffers.indices { addGradients(index, of: others, source, to: sums, on: pool) }
+            sums.hasGradient = true
+        }
+    }
+
+    /// Adds Q H' or P H' of other chunks, some rows in each thread.
+    private func addGradients(
+        _ index: Int, of others: ArraySlice<ReductionSums>, _ source: Int, to sums: SourceSums, on pool: WorkerPool
+    ) {
+        let buffer = sums.buffers[index]
+        let parts = buffer.count >> 14 + 1
+        pool.forEachFlushingSubnormals(count: parts) { part, _ in
+            let start = part * buffer.count / parts
+            let count = (part + 1) * buffer.count / parts - start
+            var isEmpty = !sums.hasGradient
+            for other in others {
+                guard let addend = other.sources[source], addend.hasGradient else { continue }
+                let (target, values) = (buffer.base + start, addend.buffers[index].base + start)
+                if isEmpty {
+                    target.update(from: values, count: count)
+                } else {
+                    Factorization::add(values, to: target, count: count)
                 }
+                isEmpty = false
             }
-            sums.hasGradient = sums.hasGradient || !gradients.isEmpty
         }
     }
 }

@@ -209,13 +209,13 @@ final class SolverRun<Scalar: ArrayScalar> {
                 worker.step(tile, group, moments: moments, into: chunkSums[chunk], evaluates: evaluates)
             }
         }
-        guard let total = chunkSums.first else { return (StationarityResidual(), 0) }
+        guard !chunkSums.isEmpty else { return (StationarityResidual(), 0) }
+        let total = chunkSums[0]
         total.add(chunkSums.dropFirst(), on: pool)
         var residual = total.residual
-        let learning = group.sources.filter { !state.isFixed(source: $0) }
         // All of them before any basis moves.
-        for source in learning { writeGradient(source, from: total) }
-        for source in learning { residual.add(updateBasis(source, from: total)) }
+        for source in group.learningSources { writeGradient(source, from: total) }
+        for source in group.learningSources { residual.add(updateBasis(source, from: total)) }
         return (residual, total.objective)
     }
 
@@ -227,8 +227,10 @@ final class SolverRun<Scalar: ArrayScalar> {
             components: components, fixed: settings.fixed)
         let price = settings.activationPenalty
         let (priced, squarePriced) = (sums.price(source).base, sums.squarePrice(source).base)
-        update.normPrices = (0..<components).map { price.l1($0) * priced[$0] }
-        update.normSquarePrices = (0..<components).map { price.l2($0) * squarePriced[$0] }
+        update.normPrices =
+            price.hasL1 ? (0..<components).map { price.l1($0) * priced[$0] } : workspaces[source].noPrices
+        update.normSquarePrices =
+            price.hasL2 ? (0..<components).map { price.l2($0) * squarePriced[$0] } : workspaces[source].noPrices
         update.entryPrices = settings.basisPenalty
         update.measuresResidual = options.stationarityTolerance > 0
         let basis = state.bases[source].base

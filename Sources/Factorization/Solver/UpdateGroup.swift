@@ -38,6 +38,8 @@ struct UpdateGroup<Scalar: ArrayScalar> {
     }
 
     var sources: [Int]
+    /// Of these, those whose basis is learned.
+    let learningSources: [Int]
     /// Per source, whether it is one of the group's.
     var isUpdated: [Bool]
     /// One per component of the plan.
@@ -46,6 +48,7 @@ struct UpdateGroup<Scalar: ArrayScalar> {
     init(sources: [Int], _ state: SolverState<Scalar>) {
         let problem = state.problem
         self.sources = sources
+        learningSources = sources.filter { !state.isFixed(source: $0) }
         let isUpdated = problem.sources.indices.map(Set(sources).contains)
         self.isUpdated = isUpdated
         parts = state.plan.components.map { Part($0, isUpdated: isUpdated, state) }
