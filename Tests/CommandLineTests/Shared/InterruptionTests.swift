@@ -3,8 +3,10 @@ import Testing
 
 @Suite("interruption")
 struct InterruptionTests {
-    @Test("ends with 128 + the signal and leaves nothing behind", arguments: [SIGINT, SIGTERM, SIGHUP])
-    func leavesNothing(signal number: Int32) throws {
+    @Test(
+        "ends with 128 + the signal and leaves nothing behind", arguments: [SIGINT, SIGTERM, SIGHUP],
+        [0, 1, 3, 10] as [UInt32])
+    func leavesNothing(signal number: Int32, milliseconds: UInt32) throws {
         let scratch = Scratch()
         let program = try Program.start(
             [
@@ -15,6 +17,7 @@ struct InterruptionTests {
         let deadline = Date(timeIntervalSinceNow: 20)
         while scratch.contents("new/o").isEmpty, Date() < deadline { usleep(2000) }
         #expect(!scratch.contents("new/o").isEmpty, "the program did not start to work")
+        usleep(1000 * milliseconds)
         kill(program.identifier, number)
         let outcome = try program.wait()
         #expect(outcome.status == 128 + number, "\(outcome)")

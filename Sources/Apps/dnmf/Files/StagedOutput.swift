@@ -104,7 +104,8 @@ final class StagedOutput {
     /// Removes everything unfinished and then ends the program; no output can be committed any more.
     static func abandonAll(then end: @Sendable () -> Void) {
         unfinished.withLock { entries in
-            for entry in entries { remove(entry.staging, entry.createdDirectories) }
+            // Later ones may lie within the folders of earlier ones, as that of a checkpoint does.
+            for entry in entries.reversed() { remove(entry.staging, entry.createdDirectories) }
             entries = []
             end()
         }
