@@ -1,10 +1,11 @@
 #include "cpu.h"
 
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-// Negative until the first question. Two threads that ask at once compute the same answer.
+// Negative until the first question. Two threads that ask at once find the same answer, and one of them says what there is to say.
 static atomic_int level_of_process = -1;
 
 // Negative where none was forced.
@@ -29,11 +30,24 @@ static int lowered(int level) {
     return level < CKERNELS_PORTABLE ? CKERNELS_PORTABLE : level < best ? level : best;
 }
 
+static const char *const level_names[] = {[CKERNELS_PORTABLE] = "portable", [CKERNELS_AVX2] = "avx2", [CKERNELS_AVX512] = "avx512"};
+
+// What the environment asks for, or the best; where that is something else, it is said.
 static int first_level(void) {
+    static atomic_flag has_told = ATOMIC_FLAG_INIT;
     const char *wanted = getenv("NDARRAY_KERNELS");
-    if (wanted && strcmp(wanted, "portable") == 0) return CKERNELS_PORTABLE;
-    if (wanted && strcmp(wanted, "avx2") == 0) return lowered(CKERNELS_AVX2);
-    return lowered(CKERNELS_AVX512);
+    const int best = ckernels_best_level();
+    if (!wanted || !*wanted) return best;
+    for (int level = CKERNELS_PORTABLE; level <= CKERNELS_AVX512; level++) {
+        if (strcmp(wanted, level_names[level])) continue;
+        if (level > best && !atomic_flag_test_and_set(&has_told))
+            fprintf(stderr, "NDARRAY_KERNELS: this processor has no %s; taking %s\n", wanted, level_names[best]);
+        return lowered(level);
+    }
+    if (!atomic_flag_test_and_set(&has_told))
+        fprintf(stderr, "NDARRAY_KERNELS: '%s' is none of portable, avx2 and avx512; taking %s\n", wanted,
+                level_names[best]);
+    return best;
 }
 
 int ckernels_level(void) {
