@@ -80,10 +80,14 @@ struct SolverTests {
     }
 
     /// Values that come out of the iterations are those of runs that end there, and nothing else depends on when they are taken, bit for
-    /// bit; 37 columns end within a tile and within a vector.
+    /// bit; 37 columns end within a tile and within a vector, and 200 rows take three blocks.
     @Test(arguments: ["kl", "is", "beta:0.5", "euclidean"], [0, 0.1])
     func objectivesInPassing(name: String, price: Double) throws {
-        let data = NDArray<Float>(converting: Self.data(21, 37))
+        for rows in [21, 97, 200] { try expectObjectivesInPassing(rows, name, price) }
+    }
+
+    private func expectObjectivesInPassing(_ rows: Int, _ name: String, _ price: Double) throws {
+        let data = NDArray<Float>(converting: Self.data(rows, 37))
         func run(_ iterations: Int, interval: Int, tolerance: Double = 0) throws -> MatrixFactorization<Float> {
             var options = SolverOptions()
             (options.maximumIterations, options.objectiveInterval) = (iterations, interval)
@@ -101,6 +105,50 @@ struct SolverTests {
             let other = try run(6, interval: interval)
             #expect(other.basis == whole.basis && other.activations == whole.activations)
             if interval == 2 { #expect(other.objective == [0, 2, 4, 6].map { whole.objective[$0] }) }
+        }
+    }
+
+    /// A target that has to be read anew for every tile.
+    private struct UnstoredTarget<Scalar: ArrayScalar>: ObservationTarget {
+        let stored: StoredTarget<Scalar>
+        var rows: Int { stored.rows }
+        var columns: Int { stored.columns }
+        func read(columns: Range<Int>, into destination: UnsafeMutablePointer<Scalar>, rowStride: Int) {
+            stored.read(columns: columns, into: destination, rowStride: rowStride)
+        }
+    }
+
+    /// Data that have been put in order, and transposed, give the same factors as data that are read where they are, bit for bit, and
+    /// both those of the formula; with rows for one, two and three blocks, and columns that end within tiles and vectors.
+    @Test(arguments: ["kl", "is", "euclidean", "beta:0.5"], [1, 0.3])
+    func dataInOrder(name: String, weight: Double) throws {
+        func expect<Scalar: ArrayScalar>(_: Scalar.Type, _ rows: Int, _ columns: Int) throws {
+            let data = NDArray<Scalar>(converting: Self.data(rows, columns))
+            var generator = PhiloxGenerator(seed: 9)
+            let basis = NDArray<Scalar>(uniform: [rows, 5], using: &generator) + 0.1
+            let activations = NDArray<Scalar>(uniform: [5, columns], using: &generator) + 0.1
+            let stored = try StoredTarget(data)
+            func run(_ target: any ObservationTarget<Scalar>) throws -> Solution<Scalar> {
+                var options = SolverOptions()
+                options.maximumIterations = 5
+                let problem = Problem(
+                    sources: [Source(basis: basis)], segments: [Segment(source: 0, activations: activations)],
+                    observations: [Observation(target: target, segments: [0], weight: weight)])
+                return try MultiplicativeUpdateSolver(divergence: divergence(named: name), options: options)
+                    .solve(problem)
+            }
+            let (one, other) = (try run(stored), try run(UnstoredTarget(stored: stored)))
+            #expect(one.objective == other.objective, "\(rows) × \(columns)")
+            #expect(one.problem.sources[0].basis == other.problem.sources[0].basis)
+            #expect(one.problem.segments[0].activations == other.problem.segments[0].activations)
+            let model = one.problem.sources[0].basis.matmul(one.problem.segments[0].activations)
+            let objective = try weight * divergence(named: name).sum(of: data, from: model)
+            expectClose(one.objective.last!, objective, relative: Scalar.self == Float.self ? 1e-4 : 1e-11)
+            for (before, after) in zip(one.objective, one.objective.dropFirst()) { #expect(after < before) }
+        }
+        for (rows, columns) in [(97, 37), (200, 130), (96, 64), (113, 300)] {
+            try expect(Float.self, rows, columns)
+            try expect(Double.self, rows, columns)
         }
     }
 

@@ -125,7 +125,8 @@ private final class BatchPasses<Scalar: ArrayScalar> {
             objective.append(new)
             let action = progress(
                 SolverProgress(
-                    iteration: pass, maximumIterations: schedule.passes, objective: new, stationarityResidual: nil))
+                    iteration: pass, maximumIterations: schedule.passes, objective: new,
+                    objectiveIteration: pass, stationarityResidual: nil))
             if options.tolerance > 0, old - new < options.tolerance * abs(old) { reason = .converged }
             if let limit = options.timeLimit, reason == .iterationLimit, .now - began > limit { reason = .timeLimit }
             if action == .cancel, reason != .converged { reason = .cancelled }

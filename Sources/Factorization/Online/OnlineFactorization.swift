@@ -106,7 +106,7 @@ public struct OnlineFactorization<Scalar: ArrayScalar>: Sendable {
         var problem = try problem(data, activations)
         problem.sources[0].fixed = .all
         try MultiplicativeUpdateSolver(divergence: divergence, options: options).validate(problem)
-        return try SolverRun(problem, divergence: divergence, options: options, pool: pool).finiteObjective(0)
+        return try SolverRun(problem, divergence: divergence, options: once, pool: pool).finiteObjective(0)
     }
 
     // MARK: - Memory
@@ -140,7 +140,7 @@ public struct OnlineFactorization<Scalar: ArrayScalar>: Sendable {
             problem.segments[0].activations = try self.activations(of: problem, activationIterations - 1, on: pool)
         }
         try MultiplicativeUpdateSolver(divergence: divergence, options: options).validate(problem)
-        let run = SolverRun(problem, divergence: divergence, options: options, pool: pool)
+        let run = SolverRun(problem, divergence: divergence, options: once, pool: pool)
         if batchCount == 0 { run.normalizeBases() }
         run.histories = [history]
         _ = run.iterate(1)
@@ -193,6 +193,13 @@ public struct OnlineFactorization<Scalar: ArrayScalar>: Sendable {
             sources: [Source(basis: basis, activationPenalty: activationPenalty, fixed: fixed)],
             segments: [Segment(source: 0, activations: start)],
             observations: [Observation(target: batch, segments: [0])])
+    }
+
+    /// For a run of one iteration, for which nothing is worth preparing.
+    private var once: SolverOptions {
+        var options = options
+        options.maximumIterations = 1
+        return options
     }
 
     /// The activations of a problem after some updates with its basis fixed.

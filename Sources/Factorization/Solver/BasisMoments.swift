@@ -38,8 +38,9 @@ final class BasisMoments<Scalar: ArrayScalar>: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - sources: those whose products are needed.
+    ///   - learning: those whose transposes are needed.
     ///   - pool: the threads to use; the result does not depend on their number.
-    func update(of sources: [Int], on pool: WorkerPool) {
+    func update(of sources: [Int], learning: [Int], on pool: WorkerPool) {
         for source in state.bases.indices {
             let (basis, components) = (state.bases[source], state.components(of: source))
             columnSums[source].clear(components)
@@ -48,7 +49,7 @@ final class BasisMoments<Scalar: ArrayScalar>: @unchecked Sendable {
                 count: components)
             narrow(columnSums[source].base, into: slopes[source].base, count: components)
         }
-        for source in transposes.indices {
+        for source in transposes.isEmpty ? [] : learning {
             let (transpose, components) = (transposes[source], state.components(of: source))
             for block in state.plan.rowBlocks {
                 let start = block.lowerBound * components

@@ -20,9 +20,11 @@ public struct SolverProgress: Sendable {
     public let iteration: Int
     /// The number of iterations at which the solver stops at the latest.
     public let maximumIterations: Int
-    /// The newest value of the objective, if it has been evaluated. In plain factorisation without a tolerance it is that before this
-    /// iteration, because it comes out of the models that an iteration needs anyway.
+    /// The newest value of the objective, if it has been evaluated.
     public let objective: Double?
+    /// The number of iterations after which ``objective`` was that. Fewer than ``iteration`` where it is not evaluated in every one, and
+    /// where it comes out of the models that the following iteration needs anyway, as in plain factorisation without a tolerance.
+    public let objectiveIteration: Int?
     /// How far the factors were from a stationary point in this iteration (see
     /// ``SolverOptions/stationarityTolerance``), if it has been measured.
     public let stationarityResidual: Double?

@@ -3,7 +3,7 @@ internal import NDArray
 
 /// The way from the generic solver to the C kernels of its precision.
 enum SolverKernels<Scalar: ArrayScalar> {
-    /// Columns of a product of ``multiply(rows:columns:depth:_:rowStride:step:_:rowStride:into:rowStride:minimum:)`` are a
+    /// Columns of a product of ``multiply(rows:columns:depth:_:rowStride:step:_:rowStride:into:rowStride:minimum:ahead:)`` are a
     /// multiple of this.
     static var unit: Int { Int(KERNEL_TILE_UNIT) }
 

@@ -11,7 +11,7 @@ final class SolverRun<Scalar: ArrayScalar> {
     let extrapolation: Extrapolation<Scalar>?
     /// Per source, what bases remember of data that is gone; only while a factorisation learns from data in pieces.
     var histories: [BasisHistory]?
-    private var groups: [UpdateGroup<Scalar>]
+    private let groups: [UpdateGroup<Scalar>]
     private let everything: UpdateGroup<Scalar>
     /// Whether any observations are read in grids.
     private let hasGrids: Bool
@@ -68,9 +68,14 @@ final class SolverRun<Scalar: ArrayScalar> {
         var trace = start
         // Whether the objective at the present factors is wanted and not yet known.
         var isPending = start.isEmpty && options.objectiveInterval > 0
+        // The iteration of the last value in the trace.
+        var evaluated = start.isEmpty ? nil : iterations - iterations % max(options.objectiveInterval, 1)
+        func add(_ value: Double, _ iteration: Int) throws(FactorizationError) {
+            trace.append(try finite(value, iteration))
+            (isPending, evaluated) = (false, iteration)
+        }
         func evaluate(_ iteration: Int) throws(FactorizationError) {
-            if isPending { trace.append(try finiteObjective(iteration)) }
-            isPending = false
+            if isPending { try add(objective(), iteration) }
         }
         var reason = StopReason.iterationLimit
         var iteration = iterations
@@ -88,10 +93,11 @@ final class SolverRun<Scalar: ArrayScalar> {
             var hasConverged = false
             if let extrapolation {
                 residual = try iterate(iteration, with: extrapolation, &trace)
+                evaluated = iteration
             } else {
                 let before: Double?
                 (residual, before) = iterate(iteration, evaluates: isPending)
-                if let before { trace.append(try finite(before, iteration - 1)) }
+                if let before { try add(before, iteration - 1) }
                 isPending = options.objectiveInterval > 0 && isEvaluated(iteration)
                 if !evaluatesInPassing { try evaluate(iteration) }
             }
@@ -103,7 +109,7 @@ final class SolverRun<Scalar: ArrayScalar> {
             let action = progress(
                 SolverProgress(
                     iteration: iteration, maximumIterations: options.maximumIterations, objective: trace.last,
-                    stationarityResidual: measuresResidual ? residual.value : nil))
+                    objectiveIteration: evaluated, stationarityResidual: measuresResidual ? residual.value : nil))
             if hasConverged { reason = .converged }
             if measuresResidual, residual.value < options.stationarityTolerance { reason = .stationary }
             if let limit = options.timeLimit, reason == .iterationLimit, .now - began > limit { reason = .timeLimit }
@@ -185,24 +191,26 @@ final class SolverRun<Scalar: ArrayScalar> {
                     state.setWeights(sampling.weights(draw: draw))
                     groups[index].readPresentObservations(state)
                 }
-                let isFirst = evaluates && objective == nil
-                let prices = isFirst ? basisPrices : 0
-                let outcome = step(index, evaluates: isFirst)
+                let outcome = step(index, evaluates: evaluates && objective == nil)
                 residual.add(outcome.residual)
-                if isFirst { objective = outcome.objective + prices }
+                objective = objective ?? outcome.objective
             }
         }
         return (residual, objective)
     }
 
     /// One activation-and-basis step of a group.
-    private func step(_ index: Int, evaluates: Bool) -> (residual: StationarityResidual, objective: Double) {
-        flushingSubnormals { stepFlushing(index, evaluates: evaluates) }
+    private func step(_ index: Int, evaluates: Bool) -> (residual: StationarityResidual, objective: Double?) {
+        flushingSubnormals {
+            let prices = evaluates ? basisPrices : 0
+            let (residual, sum) = stepFlushing(index, evaluates: evaluates)
+            return (residual, evaluates ? sum + prices : nil)
+        }
     }
 
     private func stepFlushing(_ index: Int, evaluates: Bool) -> (residual: StationarityResidual, objective: Double) {
         let (group, chunkSums) = (groups[index], sums[index])
-        moments.update(of: group.sources, on: pool)
+        moments.update(of: group.sources, learning: group.learningSources, on: pool)
         forEachChunk { worker, chunk in
             chunkSums[chunk].clear()
             for tile in state.plan.tiles[state.plan.chunks[chunk]] {
@@ -289,7 +297,7 @@ final class SolverRun<Scalar: ArrayScalar> {
 
     private func objectiveFlushing() -> Double {
         let chunks = state.plan.chunks
-        moments.update(of: everything.sources, on: pool)
+        moments.update(of: everything.sources, learning: [], on: pool)
         let partial = ScratchBuffer<Double>(count: chunks.count)
         forEachChunk { worker, chunk in
             for tile in state.plan.tiles[chunks[chunk]] {

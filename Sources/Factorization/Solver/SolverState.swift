@@ -149,7 +149,7 @@ final class SolverState<Scalar: ArrayScalar>: @unchecked Sendable {
         factors.activations[segment].base + components(of: source(of: segment)) * tile.frames.lowerBound
     }
 
-    /// Whether nothing of a source is learned: neither its basis nor any activation.
+    /// Whether nothing of a source's basis is learned.
     func isFixed(source: Int) -> Bool { fixedSources[source] }
 
     /// Looks at the observations with other weights from now on.

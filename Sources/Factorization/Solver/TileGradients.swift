@@ -8,7 +8,7 @@ internal import NDArray
 protocol TileGradients<Scalar>: AnyObject {
     associatedtype Scalar: ArrayScalar
 
-    /// Looks at the tile with the present factors, for ``multiply(_:_:_:numerator:denominator:)``.
+    /// Looks at the tile with the present factors, for ``multiply(_:_:_:evaluates:numerator:denominator:)``.
     func prepareActivations(_ group: UpdateGroup<Scalar>, _ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile)
 
     /// W'Q, and W'P unless the positive part is constant, both of shape [components, frames].

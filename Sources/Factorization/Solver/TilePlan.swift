@@ -75,11 +75,13 @@ struct TilePlan {
     /// short recordings still give every thread some tiles.
     private static func width(frames: Int, height: Int, scalarSize: Int, isSparse: Bool, isPlain: Bool) -> Int {
         let cacheBytes = 1 << 20
-        let fitting = isPlain && !isSparse ? .max : cacheBytes / max(1, height * 3 * scalarSize)
-        let wanted = min(fitting, (frames + (isSparse ? 63 : 15)) / (isSparse ? 64 : 16))
         // A second of speech is enough for two threads.
         let unit = isSparse || frames > 256 ? 64 : 32
-        return min(max((wanted + unit - 1) / unit * unit, unit), (isSparse ? 64 : isPlain ? 1 : 2) * unit)
+        // Of these, no matrix but that of the data is of the size of a tile.
+        if isPlain && !isSparse { return unit }
+        let fitting = cacheBytes / max(1, height * 3 * scalarSize)
+        let wanted = min(fitting, (frames + (isSparse ? 63 : 15)) / (isSparse ? 64 : 16))
+        return min(max((wanted + unit - 1) / unit * unit, unit), (isSparse ? 64 : 2) * unit)
     }
 
     /// Every chunk has sums of the size of the bases, which are added up in every step: not for a tile each, unless there

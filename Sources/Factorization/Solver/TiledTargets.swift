@@ -18,9 +18,10 @@ final class TiledTargets<Scalar: ArrayScalar>: @unchecked Sendable {
         var room = isWorthwhile ? machineMemory / 8 : 0
         var targets = [ScratchBuffer<Scalar>?](repeating: nil, count: state.problem.observations.count)
         var transposes = targets
-        let hasTransposes = state.positivePart == .model || state.isQuotient
+        let areUsed = state.positivePart == .model || state.isQuotient
         let (paddedRows, scalarSize) = (SolverKernels<Scalar>.padded(state.rows), MemoryLayout<Scalar>.size)
         for component in state.plan.components {
+            let hasTransposes = areUsed && component.segments.contains { !state.isFixed(source: state.source(of: $0)) }
             for index in component.observations where state.problem.observations[index].target is StoredTarget<Scalar> {
                 let size = component.frames * state.rows
                 let transposedSize = component.frames * paddedRows

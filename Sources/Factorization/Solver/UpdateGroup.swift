@@ -37,13 +37,13 @@ struct UpdateGroup<Scalar: ArrayScalar> {
         }
     }
 
-    var sources: [Int]
+    let sources: [Int]
     /// Of these, those whose basis is learned.
     let learningSources: [Int]
     /// Per source, whether it is one of the group's.
-    var isUpdated: [Bool]
+    let isUpdated: [Bool]
     /// One per component of the plan.
-    var parts: [Part]
+    let parts: [Part]
 
     init(sources: [Int], _ state: SolverState<Scalar>) {
         let problem = state.problem

@@ -10,12 +10,15 @@ struct SolverDescent<Measured: Divergence, Scalar: ArrayScalar>: Descent {
     var name: String { "\(divergence.name), rule \(options.updateRule.name), \(options.schedule)" }
 
     func trace(of problem: Problem<Scalar>, _ constraint: (any BasisConstraint)?) throws -> [Double] {
+        // After the first iteration, the second, and so on.
         var seen: [Double] = []
         do {
             return try solver(constraint, iterations: options.maximumIterations).solve(
                 problem, on: WorkerPool.sequential
             ) { progress in
-                if let objective = progress.objective { seen.append(objective) }
+                if let objective = progress.objective, progress.objectiveIteration == seen.count + 1 {
+                    seen.append(objective)
+                }
                 return .proceed
             }.objective
         } catch FactorizationError.overflow {

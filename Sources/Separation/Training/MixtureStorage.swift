@@ -7,7 +7,7 @@ internal import NDArray
 public enum MixtureStorage: String, CaseIterable, Sendable {
     /// What is fastest: ``single`` where an update reads less of mixtures that are kept than of the utterances they are
     /// computed from, which is so for some utterances a speaker, and where there is room for them in memory; ``computed``
-    /// otherwise (see `Documentation/Performance.md`).
+    /// otherwise, and in double precision (see `Documentation/Performance.md`).
     case automatic
     /// From the complex spectra of the speakers, in memory that grows with the utterances and not with their mixtures.
     case computed
@@ -34,7 +34,8 @@ struct TrainingMemory {
         let factors = Double(settings.components) * Double(frames + speech.speakers.count * bands)
         // What is read of the utterances to compute their mixtures.
         let spectra = frames * (2 * speech.analyser.filterBank.coveredBins.count + bands) * size
-        let clean = frames * bands * size
+        // The solver keeps them twice more, in its own order, where they are all there is.
+        let clean = frames * bands * size * (settings.method == .dnmf ? 1 : 3)
         needed = Int(min(2 * factors * Double(size) + Double(spectra + clean), 0x1p62))
         budget = settings.memoryBudget ?? machineMemory
         func byteCount(_ precision: PanelPrecision) -> Int {

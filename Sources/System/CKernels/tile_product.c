@@ -1,6 +1,7 @@
 #include "tile_product.h"
 
 #include <float.h>
+#include <stdint.h>
 
 #include "copy.h"
 #include "cpu.h"
@@ -18,14 +19,15 @@ enum { TILE_SET, TILE_ADD, TILE_RATIO };
                                       type *c, ptrdiff_t c_row, int adds, type minimum, const void *ahead,    \
                                       ptrdiff_t ahead_size) {                                                 \
         CKERNELS_CALL(tile_product_##suffix, (rows, columns, depth, a, a_row, a_step, b, b_row, NULL, 0, 1, c, \
-                                              c_row, adds ? TILE_ADD : TILE_SET, minimum, ahead, ahead_size)); \
+                                              c_row, adds ? TILE_ADD : TILE_SET, minimum, (uintptr_t)ahead,     \
+                                              ahead_size));                                                   \
     }                                                                                                         \
     void kernel_tile_ratio_##suffix(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const type *a,        \
                                     ptrdiff_t a_row, ptrdiff_t a_step, const type *b, ptrdiff_t b_row,        \
                                     const type *target, ptrdiff_t target_row, type weight, type *c,           \
                                     ptrdiff_t c_row, type minimum) {                                          \
         CKERNELS_CALL(tile_product_##suffix, (rows, columns, depth, a, a_row, a_step, b, b_row, target,       \
-                                              target_row, weight, c, c_row, TILE_RATIO, minimum, NULL, 0));   \
+                                              target_row, weight, c, c_row, TILE_RATIO, minimum, 0, 0));      \
     }
 
 DEFINE(float, f32)

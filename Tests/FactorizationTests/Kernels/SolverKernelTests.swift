@@ -127,8 +127,9 @@ internal import Testing
     }
 
     /// Models that are not normal numbers, or whose reciprocals are not, are divided by like any other, and NaN stays NaN.
-    @Test(arguments: levels, [1, 3] as [Float])
-    func ratiosOfExtremeModels(level: Int32, weight: Float) {
+    @Test(arguments: levels, [0, 1e-40, .leastNormalMagnitude, 1e-9] as [Float])
+    func ratiosOfExtremeModels(level: Int32, minimum: Float) {
+        let weight: Float = 3
         atLevel(level) {
             let models: [Float] = [1e-45, 1e-40, 1e-38, 1, 1e38, 3e38, .infinity, .nan]
             for (index, model) in models.enumerated() {
@@ -136,9 +137,9 @@ internal import Testing
                 let b = (0..<64).map { $0 == 7 * index ? model : 2 }
                 let target = [Float](repeating: 1, count: 64)
                 var quotient = target
-                kernel_tile_ratio_f32(1, 64, 1, [1], 1, 1, b, 64, target, 64, weight, &quotient, 64, 0)
+                kernel_tile_ratio_f32(1, 64, 1, [1], 1, 1, b, 64, target, 64, weight, &quotient, 64, minimum)
                 for (found, model) in zip(quotient, b) {
-                    let exact = weight * (1 / model)
+                    let exact = weight * (1 / (model < minimum ? minimum : model))
                     if exact.isNaN { #expect(found.isNaN) } else { expectWithin3Units(found, exact, "1 / \(model)") }
                 }
             }
@@ -150,7 +151,9 @@ internal import Testing
     @Test(arguments: levels, [1, 0.3] as [Float])
     func ratiosAreGradients(level: Int32, weight: Float) {
         atLevel(level) {
-            for scale: Float in [1, 1e-38, 1e38] {
+            for (scale, minimum): (Float, Float) in [
+                (1, 1e-40), (1e-38, 1e-40), (1e38, 1e-40), (1, 1e-9), (1e38, 1e-9), (1e-38, .leastNormalMagnitude),
+            ] {
                 var generator = PhiloxGenerator(seed: 5)
                 func random(_ count: Int, _ scale: Float = 1) -> [Float] {
                     (0..<count).map { _ in .random(in: 0...1, using: &generator) * scale }
@@ -159,9 +162,10 @@ internal import Testing
                 let (a, b, target) = (random(rows * depth, scale), random(depth * columns), random(rows * columns))
                 var (model, quotient) = (target, target)
                 kernel_tile_product_f32(
-                    rows, columns, depth, a, depth, 1, b, columns, &model, columns, 0, 1e-40, nil, 0)
+                    rows, columns, depth, a, depth, 1, b, columns, &model, columns, 0, minimum, nil, 0)
                 kernel_tile_ratio_f32(
-                    rows, columns, depth, a, depth, 1, b, columns, target, columns, weight, &quotient, columns, 1e-40)
+                    rows, columns, depth, a, depth, 1, b, columns, target, columns, weight, &quotient, columns,
+                    minimum)
                 var gradient = target
                 kernel_kl_gradient_f32(target, model, rows * columns, weight, nil, &gradient)
                 #expect(quotient.elementsEqual(gradient) { $0.bitPattern == $1.bitPattern }, "models near \(scale)")

@@ -63,11 +63,13 @@ struct TrainingTests {
             settings.memoryBudget = room.map { needed + $0 }
         }
         let kept = try Self.model(.dnmf, settings)
-        for (one, other) in zip(kept.model.bases, computed.model.bases) {
-            expectClose(one, other, relative: storage == .single ? 1e-6 : 5e-4)
+        if storage == .single {
+            // A number in single precision is kept as it is.
+            #expect(kept.model.bases == computed.model.bases && kept.objective == computed.objective)
         }
+        for (one, other) in zip(kept.model.bases, computed.model.bases) { expectClose(one, other, relative: 5e-4) }
         let last = try #require(computed.objective.last)
-        #expect(abs(kept.objective.last! - last) <= (storage == .single ? 1e-7 : 1e-5) * last)
+        #expect(abs(kept.objective.last! - last) <= 1e-5 * last)
         var chosen = Self.settings(.dnmf)
         settings(&chosen)
         #expect(TrainingMemory(Self.speech, chosen).usesFile == (room != nil))

@@ -15,8 +15,8 @@ enum { KERNEL_TILE_UNIT = 16 };
 ///
 /// a has the shape [rows, depth], with element (i, k) at a[i * a_row + k * a_step]; b [depth, columns] and c
 /// [rows, columns], whose rows are contiguous and b_row and c_row elements apart. Meanwhile the ahead_size bytes at `ahead`, which
-/// need not be there, are fetched into the second-level cache, a cache line for each step of the depth: what comes from memory
-/// is there when it is needed, and the arithmetic never waits for it.
+/// need not be there, are fetched into the second-level cache, a cache line for each step of the depth of every block of sums
+/// until all are: the arithmetic then need not wait for what comes from memory.
 #define DECLARE_TILE_PRODUCT(type, suffix)                                                                    \
     void kernel_tile_product_##suffix(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const type *a,      \
                                       ptrdiff_t a_row, ptrdiff_t a_step, const type *b, ptrdiff_t b_row,      \
