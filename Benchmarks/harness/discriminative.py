@@ -14,8 +14,8 @@ CORPUS = os.path.join(BENCHMARKS, "..", "Sources", "Separation", "Resources", "C
 PAPER = [((8, 50, 1100, 560, "simultaneous"), 5.0, 3500), ((8, 50, 1100, 560, "roundRobin"), 9.0, 3500),
          ((8, 50, 1100, 70, "simultaneous"), 3.5, 3500)]
 STORED = (8, 20, 1100, 70, "simultaneous")
-# And how often at most: the literal reading takes minutes for a sweep of the last one.
-LITERAL = [((4, 5, 300, 70), None), ((4, 5, 300, 560), None), ((8, 20, 300, 560), 3), ((8, 50, 300, 560), 1)]
+# Speakers, utterances, frames, components, and how many sweeps of the literal reading are a measurement: the last one takes minutes.
+LITERAL = [((4, 5, 300, 70), 3), ((4, 5, 300, 560), 3), ((8, 20, 300, 560), 1), ((8, 50, 300, 560), 1)]
 
 
 def measure(binaries, size, threads, sweeps, *storage):
@@ -31,11 +31,10 @@ def name(size):
 def run(binaries, options):
     results = []
     described = machine(binaries)
-    runs = max(1, options.pairs // 3)
     for size, seconds, megabytes in PAPER:
         if not re.search(options.rows, name(size)):
             continue
-        found = [measure(binaries, size, 2, 2) for _ in range(runs)]
+        found = [measure(binaries, size, 2, 2) for _ in range(options.pairs)]
         row = {"case": name(size), "seconds": statistics.median(f["seconds"] for f in found),
                "all_seconds": [f["seconds"] for f in found], "megabytes": max(f["peak_megabytes"] for f in found),
                "goal_seconds": seconds, "goal_megabytes": megabytes}
@@ -66,13 +65,13 @@ def storage(binaries, options):
 def literal(binaries, options):
     """One thread each, round-robin."""
     results = []
-    for size, most in LITERAL:
+    for size, sweeps in LITERAL:
         case = "literal Eq. 9, {} x {} x {}, K = {}".format(*size)
         if not re.search(options.rows, case):
             continue
-        command = peer("literal.py") + [*map(str, size), "1" if most else "3"]
+        command = peer("literal.py") + [*map(str, size), str(sweeps)]
         pairs = []
-        for _ in range(min(options.pairs, most or options.pairs)):
+        for _ in range(options.pairs):
             own = measure(binaries, size + ("roundRobin",), 1, 3)["seconds"]
             output = subprocess.run(command, check=True, capture_output=True, text=True, env=environment(1)).stdout
             pairs.append((own, json.loads(output)["seconds"]))

@@ -20,9 +20,12 @@ final class BasisMoments<Scalar: ArrayScalar>: @unchecked Sendable {
     private let transposes: [ScratchBuffer<Scalar>]
 
     private let state: SolverState<Scalar>
-    private var grams: [[Gram?]]
+    private let product: GramProduct<Scalar>
+    /// Per source and partner, where the positive part is the model.
+    private let grams: [[Gram?]]
 
-    init(_ state: SolverState<Scalar>) {
+    /// - Parameter threads: of the pool that is going to be used.
+    init(_ state: SolverState<Scalar>, threads: Int) {
         self.state = state
         let sources = state.problem.sources.indices
         columnSums = sources.map { ScratchBuffer(count: state.components(of: $0)) }
@@ -31,7 +34,16 @@ final class BasisMoments<Scalar: ArrayScalar>: @unchecked Sendable {
             state.isPlain && state.isQuotient && !state.isSparse
             ? sources.map { ScratchBuffer(count: state.components(of: $0) * SolverKernels<Scalar>.padded(state.rows)) }
             : []
-        grams = sources.map { _ in Array(repeating: nil, count: sources.count) }
+        let isModel = state.positivePart == .model
+        grams = sources.map { source in
+            sources.map { partner in
+                guard isModel, state.sourcePartners[source].contains(partner) else { return nil }
+                let count = state.components(of: source) * state.components(of: partner)
+                return Gram(precise: ScratchBuffer(count: count), rounded: ScratchBuffer(count: count))
+            }
+        }
+        let width = isModel ? sources.map { state.components(of: $0) }.max() ?? 0 : 0
+        product = GramProduct(rows: state.rows, width: width, threads: threads)
     }
 
     /// Looks at the present bases.
@@ -60,12 +72,11 @@ final class BasisMoments<Scalar: ArrayScalar>: @unchecked Sendable {
         }
         for source in sources where state.positivePart == .model {
             for partner in state.sourcePartners[source] {
-                let precise = gramMatrix(
+                let gram = gram(source, partner: partner)
+                product.write(
                     state.bases[source].base, width: state.components(of: source), state.bases[partner].base,
-                    width: state.components(of: partner), rows: state.rows, on: pool)
-                let rounded = ScratchBuffer<Scalar>(count: precise.count)
-                narrow(precise.base, into: rounded.base, count: precise.count)
-                grams[source][partner] = Gram(precise: precise, rounded: rounded)
+                    width: state.components(of: partner), rows: state.rows, to: gram.precise.base, on: pool)
+                narrow(gram.precise.base, into: gram.rounded.base, count: gram.precise.count)
             }
         }
     }
@@ -77,14 +88,4 @@ final class BasisMoments<Scalar: ArrayScalar>: @unchecked Sendable {
 
     /// W_a' W_b for a source a of those that were asked for and its partner b.
     func gram(_ source: Int, partner: Int) -> Gram { grams[source][partner]! }
-}
-
-/// The sum of the rows of a dense [rows, width] matrix, in double precision.
-func rowSum<Scalar: ArrayScalar>(of matrix: UnsafePointer<Scalar>, rows: Int, width: Int) -> [Double] {
-    var sums = [Double](repeating: 0, count: width)
-    sums.withUnsafeMutableBufferPointer { sums in
-        guard let first = sums.baseAddress else { return }
-        Scalar.accumulate(matrix, stride: 1, rowStride: width, rows: rows, into: first, count: width)
-    }
-    return sums
 }

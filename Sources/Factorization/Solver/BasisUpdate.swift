@@ -34,8 +34,9 @@ struct BasisUpdate<Scalar: ArrayScalar> {
         var penaltyPower = 0.0
         if hasPrices {
             workspace.penalty.clear(count)
+            var column = [Double](repeating: 0, count: constraint == nil ? 0 : rows)
             for component in 0..<components where !fixed.contains(component) {
-                addPrices(of: component, basis, q, p, workspace.penalty.base, &penaltyPower)
+                addPrices(of: component, basis, q, p, workspace.penalty.base, &penaltyPower, &column)
             }
         }
         let steepPrices = penaltyPower > 0 ? UnsafePointer(workspace.penalty.base) : nil
@@ -72,9 +73,12 @@ struct BasisUpdate<Scalar: ArrayScalar> {
 
     /// Adds the gradients of what a column costs: to `p` where the cost is linear in the entries, else to `penalty`, with
     /// the power with which the fastest grows.
+    ///
+    /// - Parameter column: room for one where there is a constraint.
     private func addPrices(
         of component: Int, _ basis: UnsafePointer<Scalar>, _ q: UnsafeMutablePointer<Scalar>,
-        _ p: UnsafeMutablePointer<Scalar>, _ penalty: UnsafeMutablePointer<Scalar>, _ penaltyPower: inout Double
+        _ p: UnsafeMutablePointer<Scalar>, _ penalty: UnsafeMutablePointer<Scalar>, _ penaltyPower: inout Double,
+        _ column: inout [Double]
     ) {
         func index(_ row: Int) -> Int { row * components + component }
         guard let constraint else {
@@ -86,7 +90,7 @@ struct BasisUpdate<Scalar: ArrayScalar> {
             }
             return
         }
-        let column = (0..<rows).map { Double(basis[index($0)]) }
+        for row in 0..<rows { column[row] = Double(basis[index(row)]) }
         let norm = constraint.norm(of: column)
         guard norm > 0 else { return }
         switch rule.constraintHandling {
@@ -126,9 +130,11 @@ func normalizeColumns<Scalar: ArrayScalar>(
     _ matrix: UnsafeMutablePointer<Scalar>, rows: Int, components: Int, _ constraint: any BasisConstraint,
     except fixed: Fixed = .none
 ) -> [Scalar] {
-    (0..<components).map { component in
+    var column = [Double](repeating: 0, count: rows)
+    return (0..<components).map { component in
         guard !fixed.contains(component) else { return 1 }
-        let norm = Scalar(constraint.norm(of: (0..<rows).map { Double(matrix[$0 * components + component]) }))
+        for row in 0..<rows { column[row] = Double(matrix[row * components + component]) }
+        let norm = Scalar(constraint.norm(of: column))
         if norm > 0 { for row in 0..<rows { matrix[row * components + component] /= norm } }
         return norm
     }

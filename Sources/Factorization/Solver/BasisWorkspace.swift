@@ -8,6 +8,8 @@ final class BasisWorkspace<Scalar: ArrayScalar> {
     private(set) lazy var penalty = ScratchBuffer<Scalar>(count: negative.count)
     private(set) lazy var before = ScratchBuffer<Scalar>(count: negative.count)
 
+    private var grams: ScratchBuffer<Scalar>?
+
     /// Per component, a price of 0.
     let noPrices: [Double]
 
@@ -15,5 +17,13 @@ final class BasisWorkspace<Scalar: ArrayScalar> {
         noPrices = Array(repeating: 0, count: components)
         negative = ScratchBuffer(count: rows * components)
         positive = ScratchBuffer(count: rows * components)
+    }
+
+    /// Room for the products of the activations of the source with those of a partner, as many numbers as `count`.
+    func gram(count: Int) -> UnsafeMutablePointer<Scalar> {
+        if let grams, grams.count >= count { return grams.base }
+        let larger = ScratchBuffer<Scalar>(count: count)
+        grams = larger
+        return larger.base
     }
 }

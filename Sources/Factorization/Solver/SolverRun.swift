@@ -35,7 +35,7 @@ final class SolverRun<Scalar: ArrayScalar> {
         self.divergence = divergence
         self.options = options
         self.pool = pool
-        moments = BasisMoments(state)
+        moments = BasisMoments(state, threads: pool.threadCount)
         tiledTargets = TiledTargets(state, options, on: pool)
         workspaces = problem.sources.map { BasisWorkspace(rows: problem.rows, components: $0.components) }
         workers = Array(repeating: nil, count: pool.threadCount)
@@ -271,10 +271,10 @@ final class SolverRun<Scalar: ArrayScalar> {
             workspace.positive.clear(rows * components)
             for partner in state.sourcePartners[source] {
                 let precise = sums.activationGram(source, partner: partner)
-                let gram = ScratchBuffer<Scalar>(count: precise.count)
-                narrow(precise.base, into: gram.base, count: precise.count)
+                let gram = workspace.gram(count: precise.count)
+                narrow(precise.base, into: gram, count: precise.count)
                 addProduct(
-                    state.bases[partner].base, gram.base, rows: rows, inner: state.components(of: partner),
+                    state.bases[partner].base, gram, rows: rows, inner: state.components(of: partner),
                     columns: components, to: positive, on: pool)
             }
         }

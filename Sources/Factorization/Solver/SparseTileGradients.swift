@@ -30,6 +30,10 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
 
     /// H_a H_b' of two segments; only where the positive part is the model.
     private let activationGram: ScratchBuffer<Double>
+    private let gramProduct: GramProduct<Scalar>
+
+    /// Σ_t h_kt of one segment.
+    private let rowSums: ScratchBuffer<Double>
 
     /// The observations that were looked at, and where their Q begins.
     private var looks: [(observation: Int, columns: Range<Int>, offset: Int)] = []
@@ -65,7 +69,10 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
         preciseEntries = ScratchBuffer(count: most)
         let mostComponents = state.problem.sources.map(\.components).max() ?? 0
         product = ScratchBuffer(count: widest * mostComponents)
-        activationGram = ScratchBuffer(count: state.positivePart == .model ? mostComponents * mostComponents : 0)
+        let gramWidth = state.positivePart == .model ? mostComponents : 0
+        activationGram = ScratchBuffer(count: gramWidth * gramWidth)
+        gramProduct = GramProduct(rows: widest, width: gramWidth)
+        rowSums = ScratchBuffer(count: mostComponents)
     }
 
     func prepareActivations(_ group: UpdateGroup<Scalar>, _ part: UpdateGroup<Scalar>.Part, _ tile: TilePlan.Tile) {
@@ -223,9 +230,13 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
         for segment in observation.segments {
             let source = state.source(of: segment)
             if let slope = state.positivePart.constant {
-                let sums = rowSum(of: vectors(segment, tile), rows: columns, width: state.components(of: source))
+                let components = state.components(of: source)
+                rowSums.clear(components)
+                Scalar.accumulate(
+                    vectors(segment, tile), stride: 1, rowStride: components, rows: columns, into: rowSums.base,
+                    count: components)
                 let bases = moments.columnSums[source].base
-                total += slope * sums.indices.reduce(0) { $0 + bases[$1] * sums[$1] }
+                total += slope * (0..<components).reduce(0) { $0 + bases[$1] * rowSums.base[$1] }
             } else {
                 for other in observation.segments {
                     let bases = moments.gram(source, partner: state.source(of: other)).precise
@@ -255,7 +266,7 @@ final class SparseTileGradients<Scalar: ArrayScalar>: TileGradients {
     private func addActivationGram(
         _ a: Int, _ b: Int, _ columns: Int, _ tile: TilePlan.Tile, scale: Double, to result: ScratchBuffer<Double>
     ) {
-        addGramMatrix(
+        gramProduct.add(
             vectors(a, tile), width: state.components(of: state.source(of: a)), vectors(b, tile),
             width: state.components(of: state.source(of: b)), rows: columns, scale: scale, to: result.base)
     }
