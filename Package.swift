@@ -92,7 +92,9 @@ let package = Package(
         tests("FactorizationTests", dependencies: ["Factorization", "FactorizationTesting", "CKernels"]),
         tests("FactorizationTestingTests", dependencies: ["FactorizationTesting", "Divergences", "Factorization"]),
         tests("AudioTests", dependencies: ["Audio"]),
-        tests("SeparationTests", dependencies: ["Separation", "Audio", "Factorization", "Divergences"]),
+        tests(
+            "SeparationTests", dependencies: ["Separation", "Audio", "Factorization", "Divergences"],
+            resources: [.copy("Fixtures")]),
         tests("PlotsTests", dependencies: ["Plots", "NDArray", "CZlib"]),
         tests(
             "CommandLineTests", dependencies: ["dnmf", "NDArray", "Separation", "Audio"],

@@ -3,9 +3,9 @@ public import NDArray
 
 /// The spectra of one utterance from which its mixtures with others follow.
 public struct AnalysedUtterance<Scalar: ArrayScalar>: Sendable {
-    /// The complex bins that carry weight in a mel band, and M|X|².
+    /// The complex bins that carry weight in a mel band, and M|X|² or M|X|.
     let panels: SpectrumPanels<Scalar>
-    /// gain · M|X|², D × T.
+    /// gain · M|X|² or gain · M|X|, D × T.
     public let melSpectrum: NDArray<Scalar>
     /// The factor that brings training spectra to a mean of 1.
     public let gain: Scalar

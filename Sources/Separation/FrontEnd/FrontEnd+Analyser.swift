@@ -18,7 +18,7 @@ extension FrontEnd {
             transform = ShortTimeFourierTransform(frontEnd.transform)
             filterBank = MelFilterBank(
                 frontEnd.mel, sampleRate: frontEnd.sampleRate, fftSize: frontEnd.transform.fftSize)
-            intervals = MelIntervals(filterBank)
+            intervals = MelIntervals(filterBank, isOfMagnitudes: frontEnd.spectrum == .magnitude)
         }
     }
 }
@@ -37,14 +37,24 @@ extension FrontEnd.Analyser {
         return transform.analyse(preEmphasis.apply(waveform.samples))
     }
 
-    /// The mel power spectrum M|X|², D × T.
+    /// The mel spectrum M|X|² or M|X|, D × T, as the front end says.
     ///
     /// - Precondition: the waveform has the front end's sample rate.
     public func melSpectrum(of waveform: Waveform<Scalar>) -> NDArray<Scalar> {
-        filterBank.apply(spectrogram(of: waveform))
+        melSpectrum(of: spectrogram(of: waveform))
     }
 
-    /// What training keeps of a waveform: its mel power spectrum and the complex bins that mixtures need.
+    /// The mel spectrum M|X|² or M|X|, D × T, as the front end says.
+    ///
+    /// - Precondition: the spectrogram has the front end's number of bins.
+    public func melSpectrum(of spectrogram: Spectrogram<Scalar>) -> NDArray<Scalar> {
+        switch frontEnd.spectrum {
+        case .power: filterBank.apply(spectrogram)
+        case .magnitude: filterBank.apply(spectrogram.magnitude)
+        }
+    }
+
+    /// What training keeps of a waveform: its mel spectrum and the complex bins that mixtures need.
     ///
     /// - Precondition: the waveform has the front end's sample rate.
     public func analyse(_ waveform: Waveform<Scalar>) -> AnalysedUtterance<Scalar> {
@@ -56,7 +66,7 @@ extension FrontEnd.Analyser {
     /// - Precondition: the spectrogram has the front end's number of bins.
     public func analyse(_ spectrogram: Spectrogram<Scalar>) -> AnalysedUtterance<Scalar> {
         AnalysedUtterance(
-            bins: spectrogram.rows(filterBank.coveredBins), melSpectrum: filterBank.apply(spectrogram), gain: 1)
+            bins: spectrogram.rows(filterBank.coveredBins), melSpectrum: melSpectrum(of: spectrogram), gain: 1)
     }
 
     /// The waveform of a spectrogram: the inverse of ``spectrogram(of:)``, cut or filled up to `sampleCount` samples.

@@ -11,10 +11,12 @@ final class MelIntervals<Scalar: ArrayScalar>: @unchecked Sendable {
     let bandCount: Int
     /// The first bin of every interval 0...bandCount, and then the number of bins, counted from the first that carries weight.
     let firstBins: UnsafePointer<Int32>
-    /// Twice the two weights of every bin: a mixture has the cross terms of its utterances twice.
-    let doubledWeights: UnsafePointer<Scalar>
+    /// The two weights of every bin; twice them for powers, because a mixture has the cross terms of its utterances twice.
+    let weights: UnsafePointer<Scalar>
+    let isOfMagnitudes: Bool
 
-    init(_ filterBank: MelFilterBank<Scalar>) {
+    init(_ filterBank: MelFilterBank<Scalar>, isOfMagnitudes: Bool) {
+        self.isOfMagnitudes = isOfMagnitudes
         let covered = filterBank.coveredBins
         (binCount, bandCount) = (covered.count, filterBank.bandCount)
         let firstBins = UnsafeMutablePointer<Int32>.allocate(capacity: bandCount + 2)
@@ -27,7 +29,7 @@ final class MelIntervals<Scalar: ArrayScalar>: @unchecked Sendable {
             for (bin, weight) in zip(band.bins, band.weights) {
                 let position = bin - covered.lowerBound
                 weights[2 * position] = weights[2 * position + 1]
-                weights[2 * position + 1] = 2 * weight
+                weights[2 * position + 1] = isOfMagnitudes ? weight : 2 * weight
                 require(
                     weights[2 * position] == 0 || intervals[position] == number - 1,
                     "MelIntervals: bin \(bin) in bands \(intervals[position]) and \(number)")
@@ -37,11 +39,11 @@ final class MelIntervals<Scalar: ArrayScalar>: @unchecked Sendable {
         for bin in intervals.indices.dropFirst() { intervals[bin] = max(intervals[bin], intervals[bin - 1]) }
         for interval in intervals { firstBins[interval + 1] += 1 }
         for interval in 0...bandCount { firstBins[interval + 1] += firstBins[interval] }
-        (self.firstBins, doubledWeights) = (UnsafePointer(firstBins), UnsafePointer(weights))
+        (self.firstBins, self.weights) = (UnsafePointer(firstBins), UnsafePointer(weights))
     }
 
     deinit {
         firstBins.deallocate()
-        doubledWeights.deallocate()
+        weights.deallocate()
     }
 }

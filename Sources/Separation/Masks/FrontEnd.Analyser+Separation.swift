@@ -17,9 +17,15 @@ extension FrontEnd.Analyser {
         of spectrogram: Spectrogram<Scalar>, reconstructions: [NDArray<Scalar>], sampleCount: Int,
         mask settings: MaskSettings = MaskSettings()
     ) -> [Waveform<Scalar>] {
-        spectralMasks(of: reconstructions, filterBank: filterBank, settings: settings).map { mask in
+        masks(of: reconstructions, settings).map { mask in
             waveform(of: spectrogram.masked(by: mask), sampleCount: sampleCount)
         }
+    }
+
+    /// The masks on all bins; see `spectralMasks(of:filterBank:spectrum:settings:)`.
+    public func masks(of reconstructions: [NDArray<Scalar>], _ settings: MaskSettings) -> [NDArray<Scalar>] {
+        spectralMasks(
+            of: reconstructions, filterBank: filterBank, spectrum: frontEnd.spectrum, settings: settings)
     }
 
     /// The waveforms that the best possible mel masks give: those of the sources' own mel power spectra.

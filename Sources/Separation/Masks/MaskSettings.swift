@@ -1,6 +1,8 @@
+internal import NDArray
+
 /// How the sources' mel reconstructions become masks on the mixture's spectrum.
-public struct MaskSettings: Hashable, Sendable, Codable {
-    /// What is done with the sources' powers P_a in a bin.
+public struct MaskSettings: Hashable, Sendable {
+    /// What is done with the sources' powers P_a in a bin, or what they are after ``MaskSettings/exponent``.
     public enum Shape: String, Hashable, Sendable, Codable, CaseIterable {
         /// P_a / Σ P_b. The masks add up to 1.
         case wiener
@@ -24,10 +26,27 @@ public struct MaskSettings: Hashable, Sendable, Codable {
 
     public var shape: Shape
     public var outOfBand: OutOfBand
+    /// The power x > 0 to which all P_a are raised before they are shared: the more, the harder the masks. With 1/2, ``Shape/wiener``
+    /// is ``Shape/amplitude``.
+    public var exponent: Double
 
     /// The defaults are the best of those compared on real mixtures.
-    public init(shape: Shape = .wiener, outOfBand: OutOfBand = .equal) {
+    ///
+    /// - Precondition: a positive finite exponent.
+    public init(shape: Shape = .wiener, outOfBand: OutOfBand = .equal, exponent: Double = 1) {
+        require(exponent > 0 && exponent.isFinite, "MaskSettings: exponent \(exponent)")
         self.shape = shape
         self.outOfBand = outOfBand
+        self.exponent = exponent
+    }
+}
+
+extension MaskSettings: Codable {
+    /// Model files of format 1 know no exponent.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        shape = try container.decode(Shape.self, forKey: .shape)
+        outOfBand = try container.decode(OutOfBand.self, forKey: .outOfBand)
+        exponent = try container.decodeIfPresent(Double.self, forKey: .exponent) ?? 1
     }
 }

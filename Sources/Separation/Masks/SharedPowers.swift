@@ -1,7 +1,10 @@
 internal import NDArray
 
-/// Masks from the powers of all sources in every bin, entry by entry.
-func sharedPowers<Scalar: ArrayScalar>(of powers: [NDArray<Scalar>], _ shape: MaskSettings.Shape) -> [NDArray<Scalar>] {
+/// Masks from what all sources have in every bin, entry by entry, after it is raised to a power.
+func sharedPowers<Scalar: ArrayScalar>(
+    of spectra: [NDArray<Scalar>], exponent: Double, _ shape: MaskSettings.Shape
+) -> [NDArray<Scalar>] {
+    let powers = raised(spectra, to: exponent)
     switch shape {
     case .wiener: return shares(of: powers)
     case .amplitude: return shares(of: powers.map(squareRoots))
@@ -9,6 +12,22 @@ func sharedPowers<Scalar: ArrayScalar>(of powers: [NDArray<Scalar>], _ shape: Ma
     case .binary:
         let strongest = indicesOfStrongest(powers)
         return powers.indices.map { source in indicator(of: Int32(source), in: strongest, shape: powers[source].shape) }
+    }
+}
+
+/// The spectra to a power, up to a factor that all have in common in an entry, so that none leaves the range of the numbers.
+private func raised<Scalar: ArrayScalar>(_ spectra: [NDArray<Scalar>], to exponent: Double) -> [NDArray<Scalar>] {
+    guard exponent != 1 else { return spectra }
+    var largest = spectra[0]
+    for spectrum in spectra.dropFirst() {
+        largest.withUnsafeMutableBuffer { largest in spectrum.withUnsafeBuffer { keepLarger($0, largest) } }
+    }
+    return spectra.map { spectrum in
+        var powers = spectrum
+        powers.withUnsafeMutableBuffer { powers in
+            largest.withUnsafeBuffer { raise(powers, relativeTo: $0, exponent: Scalar(exponent)) }
+        }
+        return powers
     }
 }
 
@@ -48,6 +67,26 @@ private func indicator<Scalar: ArrayScalar>(of source: Int32, in indices: [Int32
     var mask = NDArray<Scalar>(zeros: shape)
     mask.withUnsafeMutableBuffer { mark(source, in: indices, $0) }
     return mask
+}
+
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func keepLarger<Scalar: ArrayScalar>(
+    _ values: UnsafeBufferPointer<Scalar>, _ largest: UnsafeMutableBufferPointer<Scalar>
+) {
+    for index in largest.indices { largest[index] = max(largest[index], values[index]) }
+}
+
+/// (value / largest)^exponent; 0 where all are 0, or too small to divide by.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func raise<Scalar: ArrayScalar>(
+    _ values: UnsafeMutableBufferPointer<Scalar>, relativeTo largest: UnsafeBufferPointer<Scalar>, exponent: Scalar
+) {
+    for index in values.indices {
+        let share = largest[index] >= .leastNormalMagnitude ? values[index] / largest[index] : 0
+        values[index] = exponent == 2 ? share * share : .pow(share, exponent)
+    }
 }
 
 @specialized(where Scalar == Float)

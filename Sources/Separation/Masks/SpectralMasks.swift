@@ -3,18 +3,20 @@ public import NDArray
 
 /// Masks on all bins of a spectrogram from mel reconstructions, one per source.
 ///
-/// The power of source a in a bin is that of Mᵀ R_a; the divisor with which rastamat inverts mel spectra is the same
+/// The power of source a in a bin is P_a = (Mᵀ R_a)^(2/p) for reconstructions of M|X|^p; the divisor with which rastamat inverts mel spectra is the same
 /// for all sources and cancels. Where no source has any power, the bin is shared equally.
 ///
 /// - Parameters:
 ///   - reconstructions: R_a of every source, D × T, not negative.
 ///   - filterBank: the one that formed the mixture's mel spectrum.
+///   - spectrum: what it is a spectrum of.
 ///   - settings: how bins are shared.
 /// - Returns: masks between 0 and 1, bins × T.
 /// - Precondition: at least one reconstruction, all D × T with the filter bank's D.
 /// - Complexity: O(sources × bins × frames)
 public func spectralMasks<Scalar: ArrayScalar>(
-    of reconstructions: [NDArray<Scalar>], filterBank: MelFilterBank<Scalar>, settings: MaskSettings = MaskSettings()
+    of reconstructions: [NDArray<Scalar>], filterBank: MelFilterBank<Scalar>, spectrum: FrontEnd.Spectrum = .power,
+    settings: MaskSettings = MaskSettings()
 ) -> [NDArray<Scalar>] {
     require(!reconstructions.isEmpty, "spectralMasks: no reconstructions")
     let shape = reconstructions[0].shape
@@ -25,7 +27,8 @@ public func spectralMasks<Scalar: ArrayScalar>(
         )
     }
     let frames = shape[1]
-    var masks = sharedPowers(of: reconstructions.map(filterBank.applyTransposed), settings.shape)
+    let powers = reconstructions.map(filterBank.applyTransposed)
+    var masks = sharedPowers(of: powers, exponent: 2 / spectrum.exponent * settings.exponent, settings.shape)
     let fill = outOfBandShares(reconstructions, settings.outOfBand, frames: frames)
     for source in masks.indices {
         masks[source].withUnsafeMutableBuffer { mask in

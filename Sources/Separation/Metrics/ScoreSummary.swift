@@ -14,55 +14,46 @@ public struct ScoreSummary: Hashable, Sendable {
     }
 }
 
-/// The averages of the four figures over the same mixtures.
-public struct ScoreAverages: Hashable, Sendable {
-    public let taskCount: Int
-    public let melSNR: DecibelAverage
-    public let maskedMelSNR: DecibelAverage
-    public let waveformSNR: DecibelAverage
-    public let scaleInvariantSDR: DecibelAverage
-
-    /// How many scores of single speakers were undefined, over all four figures.
-    public let undefinedCount: Int
-
-    public init(_ tasks: [TaskScores]) {
-        func average(_ figure: KeyPath<SeparationScores, Decibels>) -> (tasks: DecibelAverage, undefined: Int) {
-            let ofSpeakers = tasks.map { task in DecibelAverage(task.speakers.map { $0.scores[keyPath: figure] }) }
-            // A mixture none of whose speakers has a score keeps a reason, which the average then only counts.
-            let ofTasks = ofSpeakers.map { $0.mean.map(Decibels.value) ?? .undefined(.noSamples) }
-            return (DecibelAverage(ofTasks), ofSpeakers.reduce(0) { $0 + $1.undefinedCount })
-        }
-        let figures = [
-            average(\.melSNR), average(\.maskedMelSNR), average(\.waveformSNR), average(\.scaleInvariantSDR),
-        ]
-        taskCount = tasks.count
-        melSNR = figures[0].tasks
-        maskedMelSNR = figures[1].tasks
-        waveformSNR = figures[2].tasks
-        scaleInvariantSDR = figures[3].tasks
-        undefinedCount = figures.reduce(0) { $0 + $1.undefined }
+extension TaskScores {
+    /// The mean over those speakers that have the score.
+    public func mean(_ metric: Metric) -> Score {
+        // Where nobody has one, a reason remains that is only counted.
+        ScoreAverage(speakers.map { $0.scores[metric] }).mean.map(Score.value) ?? .undefined(.noSamples)
     }
 }
 
-extension ScoreAverages: Encodable {
-    enum CodingKeys: String, CodingKey {
-        case melSNR = "snr_mel"
-        case maskedMelSNR = "snr_mel_masked"
-        case waveformSNR = "snr_wav"
-        case scaleInvariantSDR = "si_sdr"
-        case taskCount = "tasks"
-        case undefinedCount = "undefined"
+/// The averages of all metrics over the same mixtures.
+public struct ScoreAverages: Hashable, Sendable {
+    public let taskCount: Int
+
+    /// How many scores of single speakers were undefined, over all metrics.
+    public let undefinedCount: Int
+
+    /// In the order of all metrics.
+    private let averages: [ScoreAverage]
+
+    public init(_ tasks: [TaskScores]) {
+        taskCount = tasks.count
+        averages = Metric.allCases.map { metric in ScoreAverage(tasks.map { $0.mean(metric) }) }
+        undefinedCount = tasks.reduce(0) { total, task in
+            task.speakers.reduce(total) { total, speaker in
+                total + Metric.allCases.count { speaker.scores[$0].value == nil }
+            }
+        }
     }
 
+    public subscript(metric: Metric) -> ScoreAverage { averages[metric.index] }
+}
+
+extension ScoreAverages: Encodable {
     /// The means (null where there is none), the number of tasks and the number of undefined scores.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(melSNR.mean, forKey: .melSNR)
-        try container.encode(maskedMelSNR.mean, forKey: .maskedMelSNR)
-        try container.encode(waveformSNR.mean, forKey: .waveformSNR)
-        try container.encode(scaleInvariantSDR.mean, forKey: .scaleInvariantSDR)
-        try container.encode(taskCount, forKey: .taskCount)
-        try container.encode(undefinedCount, forKey: .undefinedCount)
+        var container = encoder.container(keyedBy: TextKey.self)
+        for metric in Metric.allCases {
+            try container.encode(self[metric].mean, forKey: TextKey(metric.rawValue))
+        }
+        try container.encode(taskCount, forKey: TextKey("tasks"))
+        try container.encode(undefinedCount, forKey: TextKey("undefined"))
     }
 }
 

@@ -1,64 +1,41 @@
-public import NDArray
+/// All metrics of one separated source.
+public struct SeparationScores: Hashable, Sendable {
+    /// In the order of all metrics.
+    private var scores: [Score]
 
-/// The four figures of one separated source.
-public struct SeparationScores: Hashable, Sendable, Encodable {
-    /// SNR of the raw reconstruction R_a against the source's mel power spectrum.
-    public let melSNR: Decibels
-    /// SNR of the mixture's mel power spectrum under the mask R_a / Σ R_b.
-    public let maskedMelSNR: Decibels
-    /// SNR of the waveform, full band, against the source as it is in the mixture.
-    public let waveformSNR: Decibels
-    /// Scale-invariant signal-to-distortion ratio of the waveform.
-    public let scaleInvariantSDR: Decibels
-
-    public init(melSNR: Decibels, maskedMelSNR: Decibels, waveformSNR: Decibels, scaleInvariantSDR: Decibels) {
-        self.melSNR = melSNR
-        self.maskedMelSNR = maskedMelSNR
-        self.waveformSNR = waveformSNR
-        self.scaleInvariantSDR = scaleInvariantSDR
+    /// What is not among the given scores was not computed.
+    public init(_ scores: [Metric: Score]) {
+        self.scores = Metric.allCases.map { scores[$0] ?? .undefined(.notComputed) }
     }
 
-    enum CodingKeys: String, CodingKey {
-        case melSNR = "snr_mel"
-        case maskedMelSNR = "snr_mel_masked"
-        case waveformSNR = "snr_wav"
-        case scaleInvariantSDR = "si_sdr"
+    /// Scores of which none exists, for one reason.
+    init(undefined reason: Score.Reason) {
+        scores = Metric.allCases.map { _ in .undefined(reason) }
     }
+
+    public subscript(metric: Metric) -> Score { scores[metric.index] }
 }
 
-extension SeparationScores {
-    /// Four figures that do not exist, for one reason.
-    static func undefined(_ reason: Decibels.Reason) -> SeparationScores {
-        SeparationScores(
-            melSNR: .undefined(reason), maskedMelSNR: .undefined(reason), waveformSNR: .undefined(reason),
-            scaleInvariantSDR: .undefined(reason))
+/// `{"snr_mel": …, "snr_mel_masked": …, …}`: numbers, or null where there is none, with the reasons for that in `"undefined"`.
+extension SeparationScores: Codable {
+    private static let reasonsKey = TextKey("undefined")
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: TextKey.self)
+        var reasons: [String: Score.Reason] = [:]
+        for metric in Metric.allCases {
+            try container.encode(self[metric], forKey: TextKey(metric.rawValue))
+            if case .undefined(let reason) = self[metric] { reasons[metric.rawValue] = reason }
+        }
+        if !reasons.isEmpty { try container.encode(reasons, forKey: Self.reasonsKey) }
     }
 
-    /// Scores all sources of one mixture.
-    ///
-    /// - Parameters:
-    ///   - mixture: the mixture's mel power spectrum, D × T.
-    ///   - references: the sources' own mel power spectra, in the mixture's scale.
-    ///   - reconstructions: what the factorisation made of them, R_a = W_a H_a.
-    ///   - sources: the sources' waveforms, scaled as they are in the mixture.
-    ///   - estimates: the separated waveforms.
-    /// - Precondition: one entry per source in every list, all of fitting shapes.
-    public static func ofSources<Scalar: ArrayScalar>(
-        mixture: NDArray<Scalar>, references: [NDArray<Scalar>], reconstructions: [NDArray<Scalar>],
-        sources: [NDArray<Scalar>], estimates: [NDArray<Scalar>]
-    ) -> [SeparationScores] {
-        let counts = [references.count, reconstructions.count, sources.count, estimates.count]
-        require(
-            Set(counts).count == 1,
-            "SeparationScores: \(counts) references, reconstructions, sources and estimates")
-        return references.indices.map { source in
-            let masked = maskedReconstruction(of: mixture, reconstructions: reconstructions, source: source)
-            return SeparationScores(
-                melSNR: signalToNoiseRatio(of: reconstructions[source], reference: references[source]),
-                maskedMelSNR: signalToNoiseRatio(of: masked, reference: references[source]),
-                waveformSNR: signalToNoiseRatio(of: estimates[source], reference: sources[source]),
-                scaleInvariantSDR: scaleInvariantSignalToDistortionRatio(
-                    of: estimates[source], reference: sources[source]))
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: TextKey.self)
+        let reasons = try container.decodeIfPresent([String: Score.Reason].self, forKey: Self.reasonsKey) ?? [:]
+        scores = try Metric.allCases.map { metric in
+            try container.decodeIfPresent(Double.self, forKey: TextKey(metric.rawValue)).map(Score.value)
+                ?? .undefined(reasons[metric.rawValue] ?? .notComputed)
         }
     }
 }

@@ -8,11 +8,11 @@ public import NDArray
 /// - Precondition: equal shapes.
 public func signalToNoiseRatio<Scalar: ArrayScalar>(
     of estimate: NDArray<Scalar>, reference: NDArray<Scalar>
-) -> Decibels {
+) -> Score {
     requireEqualShapes(estimate, reference, "signalToNoiseRatio")
     let energies = referenceEnergies(of: estimate, reference: reference)
     if let reason = energies.reasonForNone { return .undefined(reason) }
-    return Decibels(signal: energies.reference, noise: residualEnergy(of: estimate, reference: reference, gain: 1))
+    return Score(signal: energies.reference, noise: residualEnergy(of: estimate, reference: reference, gain: 1))
 }
 
 /// SI-SDR = 10 log10( ‖a s‖² / ‖a s − e‖² ) with a = ⟨e, s⟩ / ‖s‖², in decibels: the ratio after the reference is
@@ -26,13 +26,13 @@ public func signalToNoiseRatio<Scalar: ArrayScalar>(
 /// - Precondition: equal shapes.
 public func scaleInvariantSignalToDistortionRatio<Scalar: ArrayScalar>(
     of estimate: NDArray<Scalar>, reference: NDArray<Scalar>
-) -> Decibels {
+) -> Score {
     requireEqualShapes(estimate, reference, "scaleInvariantSignalToDistortionRatio")
     let energies = referenceEnergies(of: estimate, reference: reference)
     if let reason = energies.reasonForNone { return .undefined(reason) }
     if energies.estimate == 0 { return .undefined(.silentEstimate) }
     let gain = energies.product / energies.reference
-    return Decibels(
+    return Score(
         signal: gain * gain * energies.reference,
         noise: residualEnergy(of: estimate, reference: reference, gain: gain))
 }
@@ -85,7 +85,7 @@ private struct Energies {
     let isEmpty: Bool
 
     /// Why neither ratio exists, nil if both may.
-    var reasonForNone: Decibels.Reason? {
+    var reasonForNone: Score.Reason? {
         if isEmpty { return .noSamples }
         if !reference.isFinite || !estimate.isFinite { return .notFinite }
         return reference == 0 ? .silentReference : nil

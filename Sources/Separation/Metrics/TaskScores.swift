@@ -1,6 +1,6 @@
 /// The scores of one mixture: those of each of its speakers.
-public struct TaskScores: Hashable, Sendable {
-    public struct Speaker: Hashable, Sendable {
+public struct TaskScores: Hashable, Sendable, Codable {
+    public struct Speaker: Hashable, Sendable, Codable {
         public let name: String
         public let sex: Sex?
         public let scores: SeparationScores

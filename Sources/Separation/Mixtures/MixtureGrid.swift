@@ -39,15 +39,17 @@ final class MixtureGrid<Scalar: ArrayScalar>: TargetGrid, @unchecked Sendable {
         if Scalar.self == Float.self {
             let signals = UnsafeRawPointer(signals).assumingMemoryBound(to: UnsafePointer<Float>.self)
             kernel_mixtures_f32(
-                firstCount, secondCount, signals, panelCounts, panel, intervals.binCount, intervals.bandCount,
-                intervals.firstBins, intervals.doubledWeights.rebound(), rows.lowerBound, rows.upperBound,
+                intervals.isOfMagnitudes ? 1 : 0, firstCount, secondCount, signals, panelCounts, panel,
+                intervals.binCount, intervals.bandCount,
+                intervals.firstBins, intervals.weights.rebound(), rows.lowerBound, rows.upperBound,
                 Float(scale), destination.rebound())
         } else {
             require(Scalar.self == Double.self, "MixtureGrid: no kernel for \(Scalar.self)")
             let signals = UnsafeRawPointer(signals).assumingMemoryBound(to: UnsafePointer<Double>.self)
             kernel_mixtures_f64(
-                firstCount, secondCount, signals, panelCounts, panel, intervals.binCount, intervals.bandCount,
-                intervals.firstBins, intervals.doubledWeights.rebound(), rows.lowerBound, rows.upperBound,
+                intervals.isOfMagnitudes ? 1 : 0, firstCount, secondCount, signals, panelCounts, panel,
+                intervals.binCount, intervals.bandCount,
+                intervals.firstBins, intervals.weights.rebound(), rows.lowerBound, rows.upperBound,
                 Double(scale), destination.rebound())
         }
     }

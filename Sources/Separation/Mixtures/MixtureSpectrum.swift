@@ -1,13 +1,13 @@
 internal import Audio
 public import NDArray
 
-/// The mel power spectrum of the sum of two utterances, computed frame by frame from the spectra of each.
+/// The mel spectrum of the sum of two utterances, computed frame by frame from the spectra of each.
 ///
 /// The Fourier transform is linear, so with X_ab = X_a + X_b
 ///
 ///     S_ab = gain · M|X_ab|² = max(S_a + S_b + 2 gain · M Re(X_a X_b*), 0)
 ///
-/// which needs only the complex bins that carry mel weight. All mixtures of N speakers with M long sentences each take
+/// and with magnitudes S_ab = gain · M|X_a + X_b|, which needs only the complex bins that carry mel weight. All mixtures of N speakers with M long sentences each take
 /// N²M²/2 spectra; computed on demand they take the memory of N·M.
 public struct MixtureSpectrum<Scalar: ArrayScalar>: Sendable {
     public let first: AnalysedUtterance<Scalar>

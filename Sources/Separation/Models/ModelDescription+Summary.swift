@@ -22,7 +22,7 @@ extension ModelDescription {
             ("seed", "\(method.seed)"),
         ]
         if let weight = method.pairWeight { lines.append(("pair weight", "\(weight)")) }
-        lines += frontEndLines + trainingLines
+        lines += frontEndLines + separationLines + trainingLines
         lines.append(("written by", "\(program), model format \(Self.currentFormat)"))
         lines += speakers.map { speaker in
             let sex = speaker.sex.map { "\($0.rawValue), " } ?? ""
@@ -40,10 +40,20 @@ extension ModelDescription {
             ("FFT", "\(transform.fftSize) points, \(transform.padding ? "padded" : "not padded")"),
             (
                 "mel bands",
-                "\(mel.bands), \(mel.lowestFrequency) to \(mel.highestFrequency) Hz, \(mel.scale.rawValue) scale"
+                "\(mel.bands) of \(frontEnd.spectrum.rawValue)s, \(mel.lowestFrequency) to \(mel.highestFrequency) Hz, \(mel.scale.rawValue) scale"
             ),
             ("gain", "\(gain)"),
-            ("mask", "\(mask.shape.rawValue), outside the bands \(mask.outOfBand.rawValue)"),
+        ]
+    }
+
+    private var separationLines: [(String, String)] {
+        let mask = separation.mask
+        return [
+            ("separation", "\(separation.iterations) updates, sparsity \(separation.sparsity)"),
+            (
+                "mask",
+                "\(mask.shape.rawValue), exponent \(mask.exponent), outside the bands \(mask.outOfBand.rawValue)"
+            ),
         ]
     }
 

@@ -1,15 +1,18 @@
 /// Everything about a model but its numbers: how it was made and how it must be used.
 ///
 /// It is stored as JSON in the model file, with a format number, so that a file tells all that is needed to use it.
-public struct ModelDescription: Hashable, Sendable, Codable {
+public struct ModelDescription: Hashable, Sendable {
     /// The newest format that this program reads, and the one it writes.
-    public static let currentFormat = 1
+    ///
+    /// Format 2 tells how mixtures are explained and masked, and knows magnitudes.
+    public static let currentFormat = 2
 
     public var frontEnd: FrontEnd
     /// What mel power spectra were multiplied with in training.
     public var gain: Double
     public var method: Method
-    public var mask: MaskSettings
+    /// How mixtures are explained and masked unless somebody asks for something else.
+    public var separation: SeparationSettings
     public var training: Training
     public var speakers: [Speaker]
     /// The program that wrote the file, with its version.
@@ -95,15 +98,50 @@ public struct ModelDescription: Hashable, Sendable, Codable {
     }
 
     public init(
-        frontEnd: FrontEnd, gain: Double, method: Method, mask: MaskSettings = MaskSettings(), training: Training,
+        frontEnd: FrontEnd, gain: Double, method: Method, separation: SeparationSettings? = nil, training: Training,
         speakers: [Speaker], program: String
     ) {
         self.frontEnd = frontEnd
         self.gain = gain
         self.method = method
-        self.mask = mask
+        self.separation = separation ?? SeparationSettings(sparsity: method.sparsity)
         self.training = training
         self.speakers = speakers
         self.program = program
+    }
+}
+
+extension ModelDescription: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case frontEnd, gain, method, separation, training, speakers, program
+        /// All of the separation that format 1 tells.
+        case mask
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(frontEnd, forKey: .frontEnd)
+        try container.encode(gain, forKey: .gain)
+        try container.encode(method, forKey: .method)
+        try container.encode(separation, forKey: .separation)
+        try container.encode(training, forKey: .training)
+        try container.encode(speakers, forKey: .speakers)
+        try container.encode(program, forKey: .program)
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        frontEnd = try container.decode(FrontEnd.self, forKey: .frontEnd)
+        gain = try container.decode(Double.self, forKey: .gain)
+        method = try container.decode(Method.self, forKey: .method)
+        if container.contains(.mask) {
+            let mask = try container.decode(MaskSettings.self, forKey: .mask)
+            separation = SeparationSettings(sparsity: method.sparsity, mask: mask)
+        } else {
+            separation = try container.decode(SeparationSettings.self, forKey: .separation)
+        }
+        training = try container.decode(Training.self, forKey: .training)
+        speakers = try container.decode([Speaker].self, forKey: .speakers)
+        program = try container.decode(String.self, forKey: .program)
     }
 }

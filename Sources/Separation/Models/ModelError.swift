@@ -39,10 +39,10 @@ public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
         case .newerFormat(let format):
             """
             model format \(format) was written by a newer program; \
-            this program reads format \(ModelDescription.currentFormat)
+            this program reads formats up to \(ModelDescription.currentFormat)
             """
         case .unknownFormat(let format):
-            "model format \(format) does not exist; this program reads format \(ModelDescription.currentFormat)"
+            "model format \(format) does not exist; this program reads formats up to \(ModelDescription.currentFormat)"
         case .damagedDescription(let text):
             "the model's description is damaged (\(text)); copy the file again or train anew"
         case .missingBasis(let speaker):

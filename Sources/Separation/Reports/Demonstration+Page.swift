@@ -1,4 +1,5 @@
 public import Audio
+internal import Foundation
 
 extension Demonstration {
     /// The relative path of a sound file of an example.
@@ -60,10 +61,10 @@ extension Demonstration {
             case .mixture: return ListeningPage.Clip(label: "Mixture", file: file)
             case .source(let voice): return ListeningPage.Clip(label: "Clean \(parts[voice].speaker)", file: file)
             case .estimate(let method, let voice):
-                let score = example.scores[method].speakers[voice].scores.scaleInvariantSDR
+                let score = example.scores[method].speakers[voice].scores[.scaleInvariantSDR]
                 return ListeningPage.Clip(
                     label: "\(methods[method].name.rawValue.uppercased()): \(parts[voice].speaker)", file: file,
-                    remark: "SI-SDR \(score)")
+                    remark: "SI-SDR " + (score.value.map { String(format: "%.2f dB", $0) } ?? "undefined"))
             }
         }
         let description = parts.map { "\($0.speaker)\($0.sex.map { " (\($0.rawValue))" } ?? ""), \($0.sentence.name)" }

@@ -92,7 +92,8 @@ public struct Demonstration<Scalar: ArrayScalar>: Sendable {
         notes = speech.notes
         // A silent sentence cannot be mixed, and so not be heard.
         let audible = tasks.indices.filter { index in
-            methods.first.map { $0.evaluation.tasks[index].mixture.speakers[0].scores.waveformSNR.value != nil } ?? true
+            methods.first.map { $0.evaluation.tasks[index].mixture.speakers[0].scores[.waveformSNR].value != nil }
+                ?? true
         }
         examples = try Self.chooseExamples(from: audible, count: settings.exampleCount).map { index in
             let mixed = try EvaluationMixture<Scalar>(

@@ -76,9 +76,8 @@ final class BlockSeparator<Scalar: ArrayScalar> {
         let spectrogram = transform.analyse(NDArray(waiting[..<settings.coveredLength(frames: frames)]))
         waiting.removeFirst(frames * settings.hop)
         let parts = try separator.decompose(
-            separator.analyser.filterBank.apply(spectrogram), speakers: speakers, on: pool)
-        let masks = spectralMasks(
-            of: parts, filterBank: separator.analyser.filterBank, settings: separator.settings.mask)
+            separator.analyser.melSpectrum(of: spectrogram), speakers: speakers, on: pool)
+        let masks = separator.analyser.masks(of: parts, separator.settings.mask)
         let before = overlap.first?.frameCount ?? 0
         let masked = masks.enumerated().map { speaker, mask in
             let block = spectrogram.masked(by: mask)

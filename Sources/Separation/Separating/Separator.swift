@@ -5,7 +5,7 @@ public import NDArray
 
 /// Separates recordings of speakers whose bases are known.
 ///
-/// The mixture's mel power spectrum is explained by the fixed bases of all its speakers together; the share of each in
+/// The mixture's mel spectrum is explained by the fixed bases of all its speakers together; the share of each in
 /// every bin becomes a mask on the mixture's spectrogram, and masked spectrograms become waveforms.
 public struct Separator<Scalar: ArrayScalar>: Sendable {
     public let model: SeparationModel<Scalar>
@@ -16,7 +16,7 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
     /// - Throws: ``FrontEndError`` or `NameError` where the model asks for something that cannot be had.
     public init(_ model: SeparationModel<Scalar>, settings: SeparationSettings? = nil) throws {
         self.model = model
-        self.settings = settings ?? SeparationSettings(of: model.details)
+        self.settings = settings ?? model.details.separation
         analyser = try FrontEnd.Analyser(model.details.frontEnd)
         divergence = try Divergences.divergence(named: model.details.method.divergence)
     }
@@ -26,12 +26,30 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
     /// - Parameters:
     ///   - speakers: who talks.
     ///   - pool: the threads to use.
-    ///   - spectrum: the mixture's mel power spectrum M|X|², at any level.
+    ///   - spectrum: the mixture's mel spectrum, at any level.
     /// - Returns: the parts R_a of the speakers, in the scale of `spectrum`.
     /// - Throws: ``UnknownSpeaker`` or `FactorizationError`.
     public func decompose(
         _ spectrum: NDArray<Scalar>, speakers: [String], on pool: WorkerPool = .shared
     ) throws -> [NDArray<Scalar>] {
+        let (decomposition, gain) = try decomposition(of: spectrum, speakers: speakers, on: pool)
+        return decomposition.reconstructions.map { $0 / gain }
+    }
+
+    /// The activations H_a of the speakers in a mixture, in the scale of `spectrum`: components × T.
+    ///
+    /// - Throws: ``UnknownSpeaker`` or `FactorizationError`.
+    public func activations(
+        _ spectrum: NDArray<Scalar>, speakers: [String], on pool: WorkerPool = .shared
+    ) throws -> [NDArray<Scalar>] {
+        let (decomposition, gain) = try decomposition(of: spectrum, speakers: speakers, on: pool)
+        return decomposition.activations.map { $0 / gain }
+    }
+
+    /// Of the spectrum times a gain.
+    private func decomposition(
+        of spectrum: NDArray<Scalar>, speakers: [String], on pool: WorkerPool
+    ) throws -> (Decomposition<Scalar>, gain: Scalar) {
         var bases: [NDArray<Scalar>] = []
         for speaker in speakers { bases.append(try model.basis(of: speaker)) }
         // In training every speaker has a mean of 1, and so has every voice of a mixture here. For Kullback-Leibler the
@@ -42,7 +60,7 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
             spectrum * gain, bases: bases, divergence: divergence, sparsity: settings.sparsity,
             iterations: settings.iterations, tolerance: settings.tolerance,
             dataFloor: divergence.acceptsZeros ? 0 : 1e-9, on: pool)
-        return decomposition.reconstructions.map { $0 / gain }
+        return (decomposition, gain)
     }
 
     /// Separates a mixture at the front end's sample rate.
@@ -54,7 +72,7 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
         _ mixture: Waveform<Scalar>, speakers: [String], on pool: WorkerPool = .shared
     ) throws -> Separation<Scalar> {
         let spectrogram = analyser.spectrogram(of: mixture)
-        let spectrum = analyser.filterBank.apply(spectrogram)
+        let spectrum = analyser.melSpectrum(of: spectrogram)
         let reconstructions = try decompose(spectrum, speakers: speakers, on: pool)
         let estimates = analyser.separatedWaveforms(
             of: spectrogram, reconstructions: reconstructions, sampleCount: mixture.count, mask: settings.mask)
@@ -96,31 +114,6 @@ public struct Separation<Scalar: ArrayScalar>: Sendable {
     public let estimates: [Waveform<Scalar>]
     /// R_a of every speaker, in the scale of the mixture's spectrum.
     public let reconstructions: [NDArray<Scalar>]
-    /// The mixture's mel power spectrum.
+    /// The mixture's mel spectrum.
     public let mixtureSpectrum: NDArray<Scalar>
-}
-
-/// How a mixture is explained and masked.
-public struct SeparationSettings: Hashable, Sendable {
-    /// Updates of the activations.
-    public var iterations: Int
-    /// The relative decrease of the objective at which updating stops early; 0 never stops early.
-    public var tolerance: Double
-    /// The L1 price λ of the activations; that of training works best.
-    public var sparsity: Double
-    public var mask: MaskSettings
-
-    public init(
-        iterations: Int = 100, tolerance: Double = 0, sparsity: Double = 0, mask: MaskSettings = MaskSettings()
-    ) {
-        self.iterations = iterations
-        self.tolerance = tolerance
-        self.sparsity = sparsity
-        self.mask = mask
-    }
-
-    /// The settings that belong to a model: its own sparsity and mask.
-    public init(of details: ModelDescription) {
-        self.init(sparsity: details.method.sparsity, mask: details.mask)
-    }
 }

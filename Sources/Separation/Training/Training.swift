@@ -127,6 +127,7 @@ extension ModelDescription {
                 name: settings.method, divergence: settings.divergence.name, updateRule: settings.updateRule.name,
                 schedule: settings.schedule.rawValue, sparsity: settings.sparsity, components: settings.components,
                 seed: settings.seed, pairWeight: settings.method == .dnmf ? settings.pairWeight : nil),
+            separation: settings.separation,
             training: Training(
                 corpus: corpusName, sentencesPerGroup: settings.sentences.sentencesPerGroup,
                 level: settings.sentences.level, iterations: 0),

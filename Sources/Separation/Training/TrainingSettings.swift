@@ -17,6 +17,10 @@ public struct TrainingSettings: Sendable {
     /// The L1 price λ of the activations; must be 0 for ``ModelDescription/Method/Name/nmf``.
     public var sparsity = 0.1
 
+    /// How the model explains and masks mixtures unless somebody asks for something else; nil for the defaults, with the training's
+    /// sparsity.
+    public var separation: SeparationSettings?
+
     /// The weight of each mixture in discriminative training; see `Problem.discriminative`.
     public var pairWeight = 1.0
 

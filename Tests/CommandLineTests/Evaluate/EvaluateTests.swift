@@ -7,6 +7,8 @@ struct EvaluateTests {
         try Program.run(["evaluate"] + resolved("--model @good.model --corpus @corpus " + arguments), in: scratch)
     }
 
+    private static let note: Substring = "dnmf: note: STOI is undefined for 4 silent or short signals, which the means leave out"
+
     private typealias Scores = [String: Double?]
 
     private func scores(_ name: String, _ object: [String: Any]) throws -> Scores {
@@ -16,7 +18,8 @@ struct EvaluateTests {
     @Test func jsonHasTheAgreedShape() throws {
         let scratch = Scratch()
         let outcome = try evaluate("--tasks-per-pair 2 --json", in: scratch)
-        #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
+        // The signals are too short for one of the metrics.
+        #expect(outcome.status == 0 && outcome.errorLines == [Self.note], "\(outcome)")
         let object = try #require(
             JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
         #expect(Set(object.keys) == ["mean", "same_sex", "opposite_sex", "mixture", "ideal_mask", "tasks"])
@@ -42,12 +45,17 @@ struct EvaluateTests {
         let object = try #require(
             JSONSerialization.jsonObject(with: Data(evaluate("--tasks-per-pair 2 --json", in: scratch).output.utf8))
                 as? [String: Any])
-        #expect(table.status == 0 && table.errors.isEmpty, "\(table)")
-        for (name, key) in [("dnmf", "mean"), ("untouched mixture", "mixture"), ("ideal mask", "ideal_mask")] {
+        #expect(table.status == 0 && table.errorLines == [Self.note], "\(table)")
+        for (name, key) in [("dnmf", "mean"), ("mixture", "mixture"), ("ideal mask", "ideal_mask")] {
             let line = try #require(table.output.split(separator: "\n").first { $0.hasPrefix(name) })
             let values = try scores(key, object)
-            let expected = try ["snr_mel", "snr_mel_masked", "snr_wav", "si_sdr"].map { figure in
-                String(format: "%.2f", try #require(values[figure] ?? nil))
+            let expected = try ["snr_mel", "snr_mel_masked", "snr_wav", "si_sdr", "sdr", "sir", "sar", "stoi"].map {
+                figure in
+                // Nothing is in the mixture but the voices, so that nothing is an artifact.
+                let isUndefined = figure == "stoi" || (figure == "sar" && key == "mixture")
+                let value = try #require(values[figure])
+                #expect((value == nil) == isUndefined, "\(figure)")
+                return value.map { String(format: "%.2f", $0) } ?? "-"
             }
             #expect(line.dropFirst(name.count).split(separator: " ").map(String.init) == expected + ["2"])
         }

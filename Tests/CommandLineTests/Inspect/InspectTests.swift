@@ -8,7 +8,7 @@ struct InspectTests {
         let outcome = try Program.run(["inspect"] + resolved("@good.model"), in: scratch)
         #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
         for fact in [
-            "dnmf", "4 per speaker", "25000 Hz", "80, 0.0 to 4000.0 Hz", "anna (female, 2 sentences, 0.8 s)",
+            "dnmf", "4 per speaker", "25000 Hz", "80 of powers, 0.0 to 4000.0 Hz", "anna (female, 2 sentences, 0.8 s)",
             "ben (male, 2 sentences, 0.8 s)",
         ] {
             #expect(outcome.output.contains(fact), "\(outcome)")
@@ -35,7 +35,7 @@ struct InspectTests {
         }
         let scratch = Scratch()
         let report: Report = try decoded(try Program.run(["inspect", "--json"] + resolved("@good.model"), in: scratch))
-        #expect(report.format == 1 && report.description.method.name == "dnmf")
+        #expect(report.format == 2 && report.description.method.name == "dnmf")
         #expect(report.description.method.components == 4 && report.description.frontEnd.sampleRate == 25_000)
         #expect(report.description.speakers.map(\.name) == ["anna", "ben"])
     }

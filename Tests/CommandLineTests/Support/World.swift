@@ -100,7 +100,7 @@ struct World: Sendable {
         try scratch.write(good.dropLast() + [good[good.count - 1] ^ 0x20], to: "changed.model")
         try scratch.write(good.prefix(4), to: "tiny.model")
         let text = String(decoding: good, as: Unicode.ASCII.self)
-        let place = text.range(of: #"\"format\":1"#).map { text.distance(from: text.startIndex, to: $0.upperBound) - 1 }
+        let place = text.range(of: #"\"format\":2"#).map { text.distance(from: text.startIndex, to: $0.upperBound) - 1 }
         guard let place else { throw CocoaError(.coderReadCorrupt) }
         for (name, digit) in [("newer.model", "7"), ("zero.model", "0")] {
             var bytes = Array(good)

@@ -48,8 +48,8 @@ struct EvaluationTests {
         let evaluation = try Evaluation(
             of: Separator(TrainingTests.model(.snmf).model),
             on: tasks + [EvaluationTask(first: tasks[0].first, second: mute)])
-        #expect(evaluation.tasks.count == 3 && evaluation.model.mean.waveformSNR.count == 2)
-        #expect(evaluation.model.mean.undefinedCount == 8)
+        #expect(evaluation.tasks.count == 3 && evaluation.model.mean[.waveformSNR].count == 2)
+        #expect(evaluation.model.mean.undefinedCount == 16)
         #expect(evaluation.notes.messages.contains { $0.contains("silence.wav") })
     }
 
@@ -61,19 +61,19 @@ struct EvaluationTests {
         let evaluation = try Evaluation(of: separator, on: tasks)
         #expect(evaluation.tasks.count == 6)
         for task in evaluation.tasks {
-            let waveform = try task.model.speakers.map { try #require($0.scores.waveformSNR.value) }
+            let waveform = try task.model.speakers.map { try #require($0.scores[.waveformSNR].value) }
             #expect(abs(waveform[0] - waveform[1]) < 0.01)
             for (speaker, mixture) in zip(task.model.speakers, task.mixture.speakers) {
-                let untouched = try #require(mixture.scores.waveformSNR.value)
+                let untouched = try #require(mixture.scores[.waveformSNR].value)
                 #expect(abs(untouched) < 0.01)
-                let ratio = try #require(speaker.scores.scaleInvariantSDR.value)
+                let ratio = try #require(speaker.scores[.scaleInvariantSDR].value)
                 #expect(ratio > 0)
             }
         }
         let (model, ideal) = (evaluation.model.mean, evaluation.idealMask.mean)
-        let (ceiling, reached) = (try #require(ideal.waveformSNR.mean), try #require(model.waveformSNR.mean))
+        let (ceiling, reached) = (try #require(ideal[.waveformSNR].mean), try #require(model[.waveformSNR].mean))
         #expect(ceiling > reached + 1)
-        let ratio = try #require(model.scaleInvariantSDR.mean)
+        let ratio = try #require(model[.scaleInvariantSDR].mean)
         #expect(ratio > 2)
 
         let one = try Evaluation(of: separator, on: tasks, on: WorkerPool(threadCount: 1))
@@ -87,7 +87,9 @@ struct EvaluationTests {
         let object = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
         for part in ["mean", "same_sex", "opposite_sex", "mixture", "ideal_mask"] {
             let scores = try #require(object[part] as? [String: Any], "\(part)")
-            for figure in ["snr_mel", "snr_mel_masked", "snr_wav", "si_sdr"] { #expect(scores[figure] != nil) }
+            for figure in ["snr_mel", "snr_mel_masked", "snr_wav", "si_sdr", "sdr", "sir", "sar", "stoi"] {
+                #expect(scores[figure] != nil)
+            }
         }
         #expect((object["tasks"] as? [[[String: Any]]])?.first?.count == 2)
     }

@@ -43,11 +43,18 @@ import Testing
 
     @Test(arguments: MaskSettings.Shape.allCases, MaskSettings.OutOfBand.allCases)
     func masksFollowTheFormulas(shape: MaskSettings.Shape, outOfBand: MaskSettings.OutOfBand) {
-        for sources in 1...3 {
+        let kinds: [(FrontEnd.Spectrum, Double)] = [(.power, 1), (.magnitude, 1), (.power, 0.5), (.magnitude, 1.5)]
+        for (sources, (spectrum, exponent)) in (1...3).flatMap({ sources in kinds.map { (sources, $0) } }) {
             let parts = (0..<sources).map { Noise.matrix(80, 5, seed: UInt64(40 + $0), as: Double.self) }
-            let masks = spectralMasks(of: parts, filterBank: bank, settings: .init(shape: shape, outOfBand: outOfBand))
+            let masks = spectralMasks(
+                of: parts, filterBank: bank, spectrum: spectrum,
+                settings: MaskSettings(shape: shape, outOfBand: outOfBand, exponent: exponent))
             let inverse = bank.inverseMatrix
-            let powers = parts.map { product(inverse, $0) }
+            let power = (spectrum == .power ? 1 : 2) * exponent
+            let powers = parts.map { part in
+                let spread = product(inverse, part)
+                return NDArray(spread.elements.map { Double.pow($0, power) }, shape: spread.shape)
+            }
             var worst = 0.0
             let sums = (0..<5).map { frame in parts.map { part in (0..<80).reduce(0) { $0 + part[$1, frame] } } }
             for bin in 0..<513 {
@@ -58,7 +65,7 @@ import Testing
                     for source in 0..<sources { worst = max(worst, abs(masks[source][bin, frame] - expected[source])) }
                 }
             }
-            #expect(worst < 1e-12, "\(sources) sources")
+            #expect(worst < 1e-12, "\(sources) sources, \(spectrum), exponent \(exponent)")
         }
     }
 

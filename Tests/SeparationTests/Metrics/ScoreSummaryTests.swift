@@ -3,11 +3,16 @@ import Separation
 import Testing
 
 @Suite struct ScoreSummaryTests {
-    private func speaker(_ name: String, _ sex: Sex?, _ decibels: Decibels) -> TaskScores.Speaker {
+    private static let others: [Metric: Score] = [
+        .maskedMelSNR: .value(1), .waveformSNR: .value(2), .scaleInvariantSDR: .value(3),
+        .signalToDistortion: .value(4),
+        .signalToInterference: .value(5), .signalToArtifacts: .value(6), .intelligibility: .value(0.75),
+    ]
+
+    private func speaker(_ name: String, _ sex: Sex?, _ score: Score) -> TaskScores.Speaker {
         TaskScores.Speaker(
             name: name, sex: sex,
-            scores: SeparationScores(
-                melSNR: decibels, maskedMelSNR: .value(1), waveformSNR: .value(2), scaleInvariantSDR: .value(3)))
+            scores: SeparationScores(Self.others.merging([.melSNR: score]) { $1 }))
     }
 
     @Test func groupsAreTheMixturesOfOneSexAndOfTwo() {
@@ -16,31 +21,31 @@ import Testing
             TaskScores(speakers: [speaker("c", .male, .value(8)), speaker("d", .female, .value(10))]),
             TaskScores(speakers: [speaker("c", .male, .value(5)), speaker("e", nil, .value(7))]),
         ])
-        #expect(summary.mean.melSNR.mean == 6 && summary.mean.taskCount == 3)
-        #expect(summary.sameSex.melSNR.mean == 3 && summary.sameSex.taskCount == 1)
-        #expect(summary.oppositeSex.melSNR.mean == 9 && summary.oppositeSex.taskCount == 1)
-        #expect(summary.mean.melSNR.standardDeviation == 3)
-        #expect(summary.mean.waveformSNR.mean == 2 && summary.mean.undefinedCount == 0)
+        #expect(summary.mean[.melSNR].mean == 6 && summary.mean.taskCount == 3)
+        #expect(summary.sameSex[.melSNR].mean == 3 && summary.sameSex.taskCount == 1)
+        #expect(summary.oppositeSex[.melSNR].mean == 9 && summary.oppositeSex.taskCount == 1)
+        #expect(summary.mean[.melSNR].standardDeviation == 3)
+        #expect(summary.mean[.waveformSNR].mean == 2 && summary.mean.undefinedCount == 0)
     }
 
     @Test func undefinedScoresAreCountedAndLeftOut() {
-        let silent = Decibels.undefined(.silentReference)
+        let silent = Score.undefined(.silentReference)
         let averages = ScoreAverages([
             TaskScores(speakers: [speaker("a", .female, .value(2)), speaker("b", .female, silent)]),
             TaskScores(speakers: [speaker("a", .female, .value(6)), speaker("b", .female, .value(10))]),
             TaskScores(speakers: [speaker("a", .female, silent), speaker("b", .female, silent)]),
         ])
-        #expect(averages.melSNR.mean == 5 && averages.melSNR.count == 2 && averages.melSNR.undefinedCount == 1)
+        #expect(averages[.melSNR].mean == 5 && averages[.melSNR].count == 2 && averages[.melSNR].undefinedCount == 1)
         #expect(averages.undefinedCount == 3)
         let none = ScoreAverages([])
-        #expect(none.melSNR.mean == nil && none.melSNR.standardDeviation == nil && none.taskCount == 0)
+        #expect(none[.melSNR].mean == nil && none[.melSNR].standardDeviation == nil && none.taskCount == 0)
     }
 
     @Test func averageOfRatios() {
-        let average = DecibelAverage([.value(1), .undefined(.noSamples), .value(3), .value(5)])
+        let average = ScoreAverage([.value(1), .undefined(.noSamples), .value(3), .value(5)])
         #expect(average.mean == 3 && average.standardDeviation == 2)
         #expect(average.count == 3 && average.undefinedCount == 1)
-        #expect(DecibelAverage([.value(4)]).standardDeviation == nil)
+        #expect(ScoreAverage([.value(4)]).standardDeviation == nil)
     }
 
     @Test func jsonHasTheNamesOfTheContract() throws {
@@ -53,6 +58,19 @@ import Testing
         #expect(json["opposite_sex"]?["snr_mel"] is NSNull)
         let scores = try JSONEncoder().encode(tasks[0].speakers[0].scores)
         let single = try #require(try JSONSerialization.jsonObject(with: scores) as? [String: Double])
-        #expect(single == ["snr_mel": 1.5, "snr_mel_masked": 1, "snr_wav": 2, "si_sdr": 3])
+        let expected = [
+            "snr_mel": 1.5, "snr_mel_masked": 1, "snr_wav": 2, "si_sdr": 3, "sdr": 4, "sir": 5, "sar": 6, "stoi": 0.75,
+        ]
+        #expect(single == expected)
+    }
+
+    @Test func scoresSurviveJSONWithTheReasonsForNone() throws {
+        let scores = SeparationScores([
+            .melSNR: .value(-1.25), .waveformSNR: .undefined(.silentReference), .intelligibility: .undefined(.tooShort),
+        ])
+        let data = try JSONEncoder().encode(scores)
+        let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect(object["snr_wav"] is NSNull && object["snr_mel"] as? Double == -1.25)
+        #expect(try JSONDecoder().decode(SeparationScores.self, from: data) == scores)
     }
 }

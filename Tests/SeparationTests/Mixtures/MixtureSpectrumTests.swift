@@ -52,9 +52,10 @@ import Testing
         expectClose(scaled, NDArray(plain.elements.map { 7.5 * $0 }, shape: plain.shape), relative: 1e-12)
     }
 
-    @Test(arguments: [(300, 260), (1, 1), (33, 400), (64, 64)])
-    func mixtureIsTheSpectrumOfTheSum(firstFrames: Int, secondFrames: Int) throws {
-        let analyser = try FrontEnd.Analyser<Double>(FrontEnd())
+    @Test(arguments: [[300, 260], [1, 1], [33, 400], [64, 64]], FrontEnd.Spectrum.allCases)
+    func mixtureIsTheSpectrumOfTheSum(lengths: [Int], kind: FrontEnd.Spectrum) throws {
+        let (firstFrames, secondFrames) = (lengths[0], lengths[1])
+        let analyser = try FrontEnd.Analyser<Double>(FrontEnd(spectrum: kind))
         let first = Noise.waveform(firstFrames * 400, seed: 1, as: Double.self)
         let second = Noise.waveform(secondFrames * 400, seed: 2, as: Double.self)
         let spectrum = MixtureSpectrum(analyser.analyse(first), analyser.analyse(second), analyser: analyser)

@@ -33,12 +33,35 @@ import Testing
 
     @Test func otherFormatsAreRefused() throws {
         #expect(try reason(edited { $0["format"] = 3 }) == .newerFormat(3))
-        #expect(try reason(edited { $0 = ["format": 2, "unheard": "of"] }) == .newerFormat(2))
+        #expect(try reason(edited { $0 = ["format": 4, "unheard": "of"] }) == .newerFormat(4))
         #expect(try reason(edited { $0["format"] = 0 }) == .unknownFormat(0))
         #expect(try reason(edited { $0["format"] = "1" }) == .damagedDescription("it has no format number"))
         #expect(
             ModelError(path: "m", reason: .newerFormat(3)).description
-                == "m: model format 3 was written by a newer program; this program reads format 1")
+                == "m: model format 3 was written by a newer program; this program reads formats up to 2")
+    }
+
+    /// A file of format 1 tells the mask alone, and is about powers.
+    @Test func format1IsRead() throws {
+        let file = try edited { json in
+            var model = try #require(json["model"] as? [String: Any])
+            let separation = try #require(model.removeValue(forKey: "separation") as? [String: Any])
+            var mask = try #require(separation["mask"] as? [String: Any])
+            mask["exponent"] = nil
+            mask["outOfBand"] = "frame"
+            model["mask"] = mask
+            var frontEnd = try #require(model["frontEnd"] as? [String: Any])
+            frontEnd["spectrum"] = nil
+            model["frontEnd"] = frontEnd
+            json = ["format": 1, "model": model]
+        }
+        let model = try SeparationModel<Float>(file: file)
+        let example = ExampleModel.make(as: Float.self).details
+        #expect(model.details.frontEnd.spectrum == .power && model.details.method == example.method)
+        #expect(
+            model.details.separation
+                == SeparationSettings(
+                    iterations: 100, sparsity: example.method.sparsity, mask: MaskSettings(outOfBand: .frame)))
     }
 
     @Test func otherFilesAreRefused() throws {

@@ -51,7 +51,7 @@ import Testing
         let summary = ExampleModel.details.summary
         for word in [
             "dnmf", "3 per speaker", "kl", "mm", "0.1", "42", "25000 Hz", "0.95", "800 samples", "hop 400", "1024",
-            "6, 0.0",
+            "6 of powers, 0.0",
             "slaney", "0.25", "wiener", "equal", "tiny", "of 10 sentences", "100", "1234.5", "2014-05-04", "1.0",
             "s1 (male, 40 sentences, 117.2 s)", "s4/x (female, 39 sentences, 100.0 s)",
         ] { #expect(summary.contains(word), "\(word) is not in\n\(summary)") }

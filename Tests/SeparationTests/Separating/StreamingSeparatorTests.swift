@@ -34,7 +34,7 @@ import Testing
     }
 
     private func separator(_ change: (inout SeparationSettings) -> Void = { _ in }) throws -> Separator<Float> {
-        var settings = SeparationSettings(of: Self.model.details)
+        var settings = Self.model.details.separation
         settings.iterations = 30
         change(&settings)
         return try Separator(Self.model, settings: settings)

@@ -1,4 +1,4 @@
-// The mel power spectra of sums of two signals, from the spectra of each.
+// The mel spectra, of powers or of magnitudes, of sums of two signals, from the spectra of each.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -16,10 +16,14 @@
 //
 //     targets[a][b][d - first_band][t] = max(scale (power_a[d] + power_b[d] + sum_k weight[d][k] Re(X_a[k] X_b[k]*)), 0)
 //
-// in the frames of a panel. `signals` are the first panels of the first signals and then of the second ones, `panel_counts` their
+// in the frames of a panel; with magnitudes
+//
+//     targets[a][b][d - first_band][t] = scale sum_k weight[d][k] |X_a[k] + X_b[k]|
+//
+// and whatever lies where the powers do is not read. `signals` are the first panels of the first signals and then of the second ones, `panel_counts` their
 // numbers without the zeros; a panel that a signal does not have is taken to be its zeros.
 #define DECLARE_MIXTURES(type, suffix)                                                                         \
-    void kernel_mixtures_##suffix(ptrdiff_t first_count, ptrdiff_t second_count, const type *_Nonnull const *_Nonnull signals,  \
+    void kernel_mixtures_##suffix(int magnitudes, ptrdiff_t first_count, ptrdiff_t second_count, const type *_Nonnull const *_Nonnull signals,  \
                                   const int32_t *panel_counts, ptrdiff_t panel, ptrdiff_t bins,               \
                                   ptrdiff_t bands, const int32_t *first_bins, const type *weights,            \
                                   ptrdiff_t first_band, ptrdiff_t end_band, type scale, type *targets);

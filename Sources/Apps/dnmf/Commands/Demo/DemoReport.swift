@@ -51,7 +51,7 @@ struct DemoReport: Encodable {
 
     /// The untouched mixture, every method with its two kinds of pairs, and the ideal mask.
     static func rows<Scalar: ArrayScalar>(of demonstration: Demonstration<Scalar>) -> [ScoreRow] {
-        var rows = [ScoreRow("untouched mixture", demonstration.methods[0].evaluation.mixture.mean)]
+        var rows = [ScoreRow("mixture", demonstration.methods[0].evaluation.mixture.mean)]
         for method in demonstration.methods {
             rows.append(contentsOf: scoreRows(of: method.evaluation, method: method.name.rawValue))
         }

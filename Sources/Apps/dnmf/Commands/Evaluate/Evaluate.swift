@@ -8,8 +8,9 @@ struct Evaluate: ScalarCommand {
         abstract: "Score a model on mixtures of held-out sentences.",
         usage: "dnmf evaluate --model <file> --corpus <dir> [<options>]",
         discussion: """
-            Mixes test sentences of every two speakers of the model, separates them, and prints the mean signal-to-noise \
-            ratios beside those of the untouched mixture and of the ideal mask, in dB. The test sentences are those in \
+            Mixes test sentences of every two speakers of the model, separates them, and prints the mean scores beside \
+            those of the untouched mixture and of the ideal mask: signal-to-noise ratios of mel spectra (raw and masked) and \
+            of waveforms, SI-SDR, the SDR, SIR and SAR of BSS Eval in dB, and STOI. The test sentences are those in \
             <speaker>/test, or else the second half of the sorted names.
 
             EXAMPLES:
@@ -39,12 +40,14 @@ struct Evaluate: ScalarCommand {
         help: ArgumentHelp("Level of the first over the second, -120 to 120 dB.", valueName: "dB"))
     var snr = 0.0
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Updates of the activations.", valueName: "n"))
-    var iterations = 100
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Updates of the activations (default: as the model says).", valueName: "n"))
+    var iterations: Int?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("L1 price of the activations (default: that of the training).", valueName: "price"))
+        help: ArgumentHelp("L1 price of the activations (default: as the model says).", valueName: "price"))
     var sparsity: Double?
 
     @OptionGroup var random: SeedOption
@@ -53,7 +56,7 @@ struct Evaluate: ScalarCommand {
 
     func validate() throws {
         try requireAtLeast(1, tasksPerPair, "--tasks-per-pair")
-        try requireAtLeast(1, iterations, "--iterations")
+        if let iterations { try requireAtLeast(1, iterations, "--iterations") }
         guard abs(snr) <= 120 else { throw ValidationError("--snr must be between -120 and 120 dB, not \(snr)") }
         if let sparsity { try requireFinite(sparsity, "--sparsity") }
     }
@@ -61,8 +64,8 @@ struct Evaluate: ScalarCommand {
     func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         let loaded = try SeparationModel<Scalar>(path: model)
         let tasks = try drawTasks(speakers: loaded.details.speakers.map(\.name))
-        var settings = SeparationSettings(of: loaded.details)
-        settings.iterations = iterations
+        var settings = loaded.details.separation
+        if let iterations { settings.iterations = iterations }
         if let sparsity { settings.sparsity = sparsity }
         let bar = ProgressBar("evaluate")
         let evaluation = try Evaluation(
@@ -72,10 +75,14 @@ struct Evaluate: ScalarCommand {
         }
         bar.finish()
         log.note(evaluation.notes)
-        let undefined = evaluation.model.mean.undefinedCount
-        if undefined > 0 {
-            log.note(
-                "\(counted(undefined, "score")) of silent signals are undefined and left out of the means")
+        let scores = evaluation.tasks.flatMap(\.model.speakers).map(\.scores)
+        for metric in Metric.allCases {
+            let undefined = scores.count { $0[metric].value == nil }
+            if undefined > 0 {
+                log.note(
+                    "\(metric.title) is undefined for \(counted(undefined, "silent or short signal")), which the means leave out"
+                )
+            }
         }
         if reporting.json {
             try printJSON(evaluation)

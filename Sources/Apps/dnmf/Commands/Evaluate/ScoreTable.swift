@@ -4,7 +4,7 @@ internal import Separation
 func scoreTable(_ evaluation: Evaluation, method: String) -> String {
     scoreTable(
         scoreRows(of: evaluation, method: method) + [
-            ScoreRow("untouched mixture", evaluation.mixture.mean), ScoreRow("ideal mask", evaluation.idealMask.mean),
+            ScoreRow("mixture", evaluation.mixture.mean), ScoreRow("ideal mask", evaluation.idealMask.mean),
         ])
 }
 
@@ -18,8 +18,8 @@ func scoreRows(of evaluation: Evaluation, method: String) -> [ScoreRow] {
     ]
 }
 
-/// The headings of the cells of a ``ScoreRow``.
-let scoreHeadings = ["SNR_MEL", "masked SNR_MEL", "SNR_WAV", "SI-SDR", "mixtures"]
+/// The headings of the cells of a ``ScoreRow``; the last one is the number of mixtures.
+let scoreHeadings = Metric.allCases.map { $0 == .maskedMelSNR ? "masked" : $0.title } + ["n"]
 
 /// One line of a table of scores.
 struct ScoreRow {
@@ -31,22 +31,22 @@ struct ScoreRow {
         self.scores = scores
     }
 
-    /// The four figures, with a dash where there is none.
+    /// All metrics, with a dash where there is none.
     var cells: [String] {
-        [scores.melSNR, scores.maskedMelSNR, scores.waveformSNR, scores.scaleInvariantSDR].map { average in
-            average.mean.map { formatted($0, decimals: 2) } ?? "-"
-        } + ["\(scores.taskCount)"]
+        Metric.allCases.map { scores[$0].mean.map { formatted($0, decimals: 2) } ?? "-" } + ["\(scores.taskCount)"]
     }
 }
 
-/// Aligned columns, all scores in dB.
+/// Aligned columns; all scores are in dB, except STOI.
 func scoreTable(_ rows: [ScoreRow]) -> String {
-    let width = rows.reduce(0) { max($0, $1.name.count) }
-    func padding(_ count: Int) -> String { String(repeating: " ", count: max(count, 0)) }
-    func line(_ name: String, _ cells: [String]) -> String {
-        zip(scoreHeadings, cells).reduce(name + padding(width - name.count)) { line, column in
-            line + "  " + padding(column.0.count - column.1.count) + column.1
-        }
+    let lines = [["dB"] + scoreHeadings] + rows.map { [$0.name] + $0.cells }
+    let widths = lines[0].indices.map { column in lines.reduce(0) { max($0, $1[column].count) } }
+    func padding(_ text: String, _ column: Int) -> String {
+        String(repeating: " ", count: widths[column] - text.count)
     }
-    return ([line("dB", scoreHeadings)] + rows.map { line($0.name, $0.cells) }).joined(separator: "\n")
+    return lines.map { cells in
+        cells.dropFirst().enumerated().reduce(cells[0] + padding(cells[0], 0)) { line, cell in
+            line + "  " + padding(cell.element, cell.offset + 1) + cell.element
+        }
+    }.joined(separator: "\n")
 }

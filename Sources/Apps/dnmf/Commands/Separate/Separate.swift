@@ -43,8 +43,10 @@ struct Separate: ScalarCommand {
     @Option(help: "How to store the samples; wav is 32-bit float.")
     var format = SoundFormat.wavFloat32
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Updates of the activations.", valueName: "n"))
-    var iterations = 100
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Updates of the activations (default: as the model says).", valueName: "n"))
+    var iterations: Int?
 
     @Option(
         parsing: .unconditional,
@@ -62,7 +64,7 @@ struct Separate: ScalarCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("L1 price of the activations (default: that of the training).", valueName: "price"))
+        help: ArgumentHelp("L1 price of the activations (default: as the model says).", valueName: "price"))
     var sparsity: Double?
 
     @OptionGroup var compute: ComputeOptions
@@ -72,7 +74,7 @@ struct Separate: ScalarCommand {
         guard speakers.count >= 2 else {
             throw ValidationError("--speakers needs two or more names, separated by commas, such as s1,s2")
         }
-        try requireAtLeast(1, iterations, "--iterations")
+        if let iterations { try requireAtLeast(1, iterations, "--iterations") }
         try requireFinite(tolerance, "--tolerance")
         guard lookAhead > 0, lookAhead <= 3600 else {
             throw ValidationError("--look-ahead must be more than 0 and at most 3600 seconds, not \(lookAhead)")
@@ -122,8 +124,8 @@ struct Separate: ScalarCommand {
         if let name = speakers.first(where: { $0.contains("/") }) {
             throw CommandError.data("\(model): the speaker name '\(name)' cannot be part of a file name")
         }
-        var settings = SeparationSettings(of: loaded.details)
-        settings.iterations = iterations
+        var settings = loaded.details.separation
+        if let iterations { settings.iterations = iterations }
         settings.tolerance = tolerance
         if let sparsity { settings.sparsity = sparsity }
         return try Separator(loaded, settings: settings)

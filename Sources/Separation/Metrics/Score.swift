@@ -1,8 +1,8 @@
-/// A ratio in decibels, or the reason why there is none.
+/// The value of a ``Metric``, or the reason why there is none.
 ///
-/// Silent or missing signals have no signal-to-noise ratio. They are counted and left out of averages; a NaN or an
+/// Silent or missing signals have no signal-to-noise ratio, for instance. They are counted and left out of averages; a NaN or an
 /// infinity never enters one.
-public enum Decibels: Hashable, Sendable {
+public enum Score: Hashable, Sendable {
     case value(Double)
     case undefined(Reason)
 
@@ -13,6 +13,10 @@ public enum Decibels: Hashable, Sendable {
         case silentEstimate = "the estimate is silent"
         case exactEstimate = "the estimate is exact"
         case unrelatedEstimate = "the estimate has nothing in common with the reference"
+        case tooShort = "the signals are too short"
+        case singleSource = "there is one source alone"
+        case notOfPowers = "the spectra are not those of powers"
+        case notComputed = "it was not computed"
     }
 
     /// 10 log10(signal / noise), for the energies of a reference that is not silent and of its error.
@@ -33,28 +37,11 @@ public enum Decibels: Hashable, Sendable {
 
     /// The number, nil where there is none.
     public var value: Double? {
-        if case .value(let decibels) = self { decibels } else { nil }
+        if case .value(let value) = self { value } else { nil }
     }
 }
 
-extension Decibels: CustomStringConvertible {
-    /// Two decimals, or `undefined` with the reason.
-    public var description: String {
-        switch self {
-        case .value(let decibels): "\(fixedPoint(decibels)) dB"
-        case .undefined(let reason): "undefined (\(reason.rawValue))"
-        }
-    }
-
-    private func fixedPoint(_ decibels: Double) -> String {
-        let hundredths = Int((abs(decibels) * 100).rounded())
-        let sign = decibels < 0 && hundredths > 0 ? "-" : ""
-        let fraction = hundredths % 100
-        return "\(sign)\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
-    }
-}
-
-extension Decibels: Encodable {
+extension Score: Encodable {
     /// A number, or null.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()

@@ -1,16 +1,16 @@
-/// The mean of those ratios that exist, with the number of those that do not.
-public struct DecibelAverage: Hashable, Sendable {
-    /// Nil where no ratio exists.
+/// The mean of those scores that exist, with the number of those that do not.
+public struct ScoreAverage: Hashable, Sendable {
+    /// Nil where no score exists.
     public let mean: Double?
-    /// The sample standard deviation, nil for fewer than two ratios.
+    /// The sample standard deviation, nil for fewer than two scores.
     public let standardDeviation: Double?
-    /// How many ratios the mean is of.
+    /// How many scores the mean is of.
     public let count: Int
     /// How many were undefined and left out.
     public let undefinedCount: Int
 
-    public init(_ ratios: some Sequence<Decibels>) {
-        let all = Array(ratios)
+    public init(_ scores: some Sequence<Score>) {
+        let all = Array(scores)
         let values = all.compactMap(\.value)
         count = values.count
         undefinedCount = all.count - values.count

@@ -1,0 +1,106 @@
+public import Audio
+public import NDArray
+
+/// The mixture of a task, ready to score what separators make of it.
+public struct ScoredMixture<Scalar: ArrayScalar>: Sendable {
+    public let mixture: EvaluationMixture<Scalar>
+    private let analyser: FrontEnd.Analyser<Scalar>
+    private let references: SourceReferences<Scalar>
+
+    /// - Parameters:
+    ///   - mixture: the waveforms, at the front end's rate.
+    ///   - analyser: the front end in which spectra are compared.
+    public init(_ mixture: EvaluationMixture<Scalar>, analyser: FrontEnd.Analyser<Scalar>) {
+        func melPowers(_ waveform: Waveform<Scalar>) -> NDArray<Scalar> {
+            analyser.filterBank.apply(analyser.spectrogram(of: waveform))
+        }
+        self.mixture = mixture
+        self.analyser = analyser
+        references = SourceReferences(
+            sources: mixture.sources, spectra: mixture.sources.map(melPowers), mixture: melPowers(mixture.mixture.sum))
+    }
+
+    private var speakers: [String] { [mixture.task.first.speaker, mixture.task.second.speaker] }
+
+    /// Separates the mixture on the calling thread.
+    public func separation(by separator: Separator<Scalar>) throws -> Separation<Scalar> {
+        try separator.separate(mixture.mixture.sum, speakers: speakers, on: sequential)
+    }
+
+    /// The scores of what a separator with this front end made of the mixture.
+    public func scores(of separation: Separation<Scalar>) -> TaskScores {
+        scores(separation.reconstructions, separation.estimates)
+    }
+
+    /// The scores of the untouched mixture as the estimate of both speakers.
+    public func scoresOfMixture() -> TaskScores {
+        let (sum, spectrum) = (mixture.mixture.sum, analyser.melSpectrum(of: mixture.mixture.sum))
+        return scores([spectrum, spectrum], [sum, sum])
+    }
+
+    /// The scores of the mask of the true sources' own spectra, the ceiling of this front end.
+    public func scoresOfIdealMask(_ mask: MaskSettings) -> TaskScores {
+        let spectrum = analyser.melSpectrum(of: mixture.mixture.sum)
+        let sources = mixture.sources.map(analyser.melSpectrum)
+        let waveforms = analyser.waveformsOfIdealMask(
+            mixture: mixture.mixture.sum, sources: mixture.sources, mask: mask)
+        return scores(
+            sources.indices.map { maskedReconstruction(of: spectrum, reconstructions: sources, source: $0) }, waveforms)
+    }
+
+    private func scores(_ reconstructions: [NDArray<Scalar>], _ estimates: [Waveform<Scalar>]) -> TaskScores {
+        mixture.task.scores(
+            references.scores(
+                reconstructions: reconstructions, of: analyser.frontEnd.spectrum, estimates: estimates))
+    }
+}
+
+/// Tasks already run side by side, so each solves on its own thread alone.
+private let sequential = WorkerPool(threadCount: 1)
+
+extension EvaluationTask {
+    /// The scores of a task that cannot be mixed because a sentence is silent.
+    public var undefinedScores: TaskScores {
+        scores([SeparationScores(undefined: .silentReference), SeparationScores(undefined: .silentReference)])
+    }
+
+    /// Mixes and scores all tasks, several at a time.
+    ///
+    /// - Parameters:
+    ///   - analyser: the front end in which spectra are compared.
+    ///   - score: what to do with a mixture.
+    ///   - otherwise: what a task yields of which a sentence is silent.
+    ///   - progress: called with the number of finished tasks, from any thread.
+    /// - Throws: the first error of any task: `SoundFileError`, ``UnmixableSentence``, or what `score` throws.
+    public static func mapMixtures<Scalar: ArrayScalar, Result>(
+        _ tasks: [EvaluationTask], analyser: FrontEnd.Analyser<Scalar>, level: Double?, snr: Double,
+        on pool: WorkerPool,
+        progress: @Sendable (Int) -> Void, otherwise: (EvaluationTask) -> Result,
+        score: (ScoredMixture<Scalar>) throws -> Result
+    ) throws -> (results: [Result], notes: LoadNotes) {
+        let counter = FinishedCounter()
+        let outcomes = concurrentMap(tasks, on: pool) { task in
+            Swift.Result {
+                defer { progress(counter.increment()) }
+                do {
+                    let mixture = try EvaluationMixture<Scalar>(
+                        task, sampleRate: analyser.frontEnd.sampleRate, level: level, snr: snr)
+                    return (try score(ScoredMixture(mixture, analyser: analyser)), mixture.notes)
+                } catch let error as UnmixableSentence {
+                    guard case .silentSource = error.reason else { throw error }
+                    var notes = LoadNotes()
+                    notes.record(.silent, path: error.path)
+                    return (otherwise(task), notes)
+                }
+            }
+        }
+        var results: [Result] = []
+        var notes = LoadNotes()
+        for outcome in outcomes {
+            let (result, ownNotes) = try outcome.get()
+            results.append(result)
+            notes.merge(ownNotes)
+        }
+        return (results, notes)
+    }
+}
