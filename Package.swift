@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Arrows point one way: dnmf -> Separation -> {Audio, Factorization} -> Divergences -> NDArray -> System,
+// Arrows point one way: dnmf -> Experiments -> Separation -> {Audio, Factorization} -> Divergences -> NDArray -> System,
 // and dnmf -> Plots -> NDArray.
 
 let swiftSettings: [SwiftSetting] = [
@@ -50,6 +50,7 @@ let package = Package(
         .library(name: "FactorizationTesting", targets: ["FactorizationTesting"]),
         .library(name: "Audio", targets: ["Audio"]),
         .library(name: "Separation", targets: ["Separation"]),
+        .library(name: "Experiments", targets: ["Experiments"]),
         .executable(name: "dnmf", targets: ["dnmf"]),
     ],
     dependencies: [
@@ -76,11 +77,13 @@ let package = Package(
         library(
             "Separation", dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "CKernels", "CZlib"],
             resources: [.copy("Resources/Corpus")]),
+        library("Experiments", dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "Separation"]),
         library("Plots", dependencies: ["NDArray", "CZlib"]),
         .executableTarget(
             name: "dnmf",
             dependencies: [
-                "NDArray", "Divergences", "Factorization", "Audio", "Separation", "Plots", argumentParser, logging,
+                "NDArray", "Divergences", "Factorization", "Audio", "Separation", "Experiments", "Plots",
+                argumentParser, logging,
             ],
             path: "Sources/Apps/dnmf", swiftSettings: swiftSettings),
 
@@ -95,6 +98,7 @@ let package = Package(
         tests(
             "SeparationTests", dependencies: ["Separation", "Audio", "Factorization", "Divergences"],
             resources: [.copy("Fixtures")]),
+        tests("ExperimentsTests", dependencies: ["Experiments", "Separation", "NDArray"]),
         tests("PlotsTests", dependencies: ["Plots", "NDArray", "CZlib"]),
         tests(
             "CommandLineTests", dependencies: ["dnmf", "NDArray", "Separation", "Audio"],

@@ -16,7 +16,8 @@ struct DNMFCommand: ParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            Demo.self, Train.self, Separate.self, Mix.self, Evaluate.self, Factorize.self, Inspect.self,
+            Demo.self, Train.self, Separate.self, Mix.self, Evaluate.self, RunExperiment.self, Factorize.self,
+            Inspect.self,
         ])
 
     static func main() {

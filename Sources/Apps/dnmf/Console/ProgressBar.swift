@@ -33,13 +33,34 @@ final class ProgressBar: Sendable {
         }
     }
 
+    /// The same for work that is measured as a fraction, with what is being done.
+    func show(fraction: Double, _ activity: String) {
+        guard Console.shared.isTerminal else { return }
+        state.withLock { state in
+            let now = ContinuousClock.now
+            if let last = state.lastShown, now - last < .milliseconds(100) { return }
+            state.lastShown = now
+            let permille = Int(1000 * fraction)
+            let first = state.first ?? (permille, now)
+            state.first = first
+            let elapsed = seconds(now - first.time)
+            var parts = ["\(title) [\(bar(filled: fraction))] \(Int(100 * fraction)) %"]
+            let done = fraction - Double(first.done) / 1000
+            if done > 0.001, elapsed > 0 { parts.append("\(formattedTime((1 - fraction) * elapsed / done)) left") }
+            Console.shared.showBar((parts + [activity]).joined(separator: "  "))
+        }
+    }
+
+    private func bar(filled fraction: Double) -> String {
+        let width = 20
+        let filled = Int(Double(width) * min(max(fraction, 0), 1))
+        return String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
+    }
+
     func finish() { Console.shared.clearBar() }
 
     private func text(_ done: Int, _ all: Int, _ objective: Double?, since first: Int, elapsed: Double) -> String {
-        let width = 20
-        let filled = width * min(done, all) / all
-        let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
-        var parts = ["\(title) [\(bar)] \(done)/\(all)"]
+        var parts = ["\(title) [\(bar(filled: Double(done) / Double(all)))] \(done)/\(all)"]
         if done > first, elapsed > 0 {
             let rate = Double(done - first) / elapsed
             parts.append("\(formatted(rate, decimals: rate < 10 ? 1 : 0))/s")

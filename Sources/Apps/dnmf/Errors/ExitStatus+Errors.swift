@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Audio
 internal import Divergences
+internal import Experiments
 internal import Factorization
 internal import NDArray
 internal import Separation
@@ -23,6 +24,7 @@ extension ExitStatus {
         case let error as FactorizationError: self.init(error)
         case let error as FactorizationFileError: self.init(error)
         case let error as TrainingError: self.init(error)
+        case let error as ExperimentError: self.init(error)
         case is UnknownSpeaker: self = .usage
         case is MixingError, is UnmixableSentence, is FrontEndError, is NameError: self = .data
         case is BundledCorpus.NotFound: self = .missingInput
@@ -90,6 +92,14 @@ extension ExitStatus {
         case .invalidOption: self = .usage
         case .invalidTarget, .invalidFactor, .overflow: self = .data
         case .invalidProblem: self = .internalError
+        }
+    }
+
+    private init(_ error: ExperimentError) {
+        switch error {
+        case .settings, .otherExperiment: self = .usage
+        case .folder: self = .cannotCreate
+        case .damaged: self = .data
         }
     }
 

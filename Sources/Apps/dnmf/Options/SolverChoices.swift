@@ -6,6 +6,10 @@ public import Separation
 extension Schedule: ExpressibleByArgument {}
 extension ModelDescription.Method.Name: ExpressibleByArgument {}
 extension MixtureStorage: ExpressibleByArgument {}
+extension FrontEnd.Spectrum: ExpressibleByArgument {}
+extension MaskSettings.Shape: ExpressibleByArgument {}
+extension MaskSettings.OutOfBand: ExpressibleByArgument {}
+extension Preset: ExpressibleByArgument {}
 
 /// The divergence of a command-line name, with a complaint that lists the names.
 func parseDivergence(_ name: String) throws -> any Divergence { try divergence(named: name) }

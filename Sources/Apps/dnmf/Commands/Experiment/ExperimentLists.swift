@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import Separation
+
+/// Reads `snmf,dnmf`.
+func parseMethods(_ text: String) throws -> [ModelDescription.Method.Name] {
+    try parseList(text) { name in
+        guard let method = ModelDescription.Method.Name(rawValue: name) else {
+            let known = ModelDescription.Method.Name.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("there is no method '\(name)'; there are \(known)")
+        }
+        return method
+    }
+}
+
+/// Reads `70,140`.
+func parseComponentList(_ text: String) throws -> [Int] {
+    try parseList(text) { number in
+        guard let count = Int(number), count >= 1 else {
+            throw ValidationError("'\(number)' is not a number of components, which is 1 or more")
+        }
+        return count
+    }
+}
+
+/// Reads `0,0.001,10^-2.5`.
+func parseSparsityList(_ text: String) throws -> [Double] {
+    try parseList(text) { number in
+        let value =
+            number.hasPrefix("10^") ? Double(number.dropFirst(3)).map { Double.pow(10, $0) } : Double(number)
+        guard let value, value >= 0, value.isFinite else {
+            throw ValidationError("'\(number)' is not a sparsity, which is a number >= 0 such as 0.1 or 10^-2.5")
+        }
+        return value
+    }
+}
+
+private func parseList<Element: Equatable>(_ text: String, _ element: (String) throws -> Element) throws -> [Element] {
+    var list: [Element] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+        let value = try element(String(part).trimmingCharacters(in: .whitespaces))
+        guard !list.contains(value) else { throw ValidationError("'\(part)' occurs twice") }
+        list.append(value)
+    }
+    return list
+}

@@ -1,0 +1,69 @@
+internal import Factorization
+public import Separation
+internal import Synchronization
+
+/// How far an experiment is.
+public struct ExperimentProgress: Sendable {
+    /// Of the work that this run has to do, estimated.
+    public let fraction: Double
+    public let cell: ExperimentCell
+    /// Cells that are complete, and all.
+    public let finished: Int
+    public let cells: Int
+    /// What is being done: `training, 12 of 100 iterations`.
+    public let activity: String
+}
+
+/// Adds up what is done. A cell's work grows with its components, and part of it, the scores, does not.
+final class ProgressMeter: Sendable {
+    private struct State {
+        var skipped = 0.0
+        var done = 0.0
+        var finished = 0
+    }
+
+    private let cells: Int
+    private let total: Double
+    private let state = Mutex(State())
+    private let report: @Sendable (ExperimentProgress) -> Void
+
+    init(_ settings: ExperimentSettings, report: @escaping @Sendable (ExperimentProgress) -> Void) {
+        cells = settings.cells.count
+        total = settings.cells.reduce(0) { $0 + Self.work($1) }
+        self.report = report
+    }
+
+    private static func work(_ cell: ExperimentCell) -> Double {
+        Double(cell.components) * (cell.method == .dnmf ? 1.5 : 1) + 60
+    }
+
+    func skip(finished: [ExperimentCell]) {
+        state.withLock { state in
+            state.finished += finished.count
+            state.skipped += finished.reduce(0) { $0 + Self.work($1) }
+        }
+    }
+
+    func finish(_ cell: ExperimentCell) {
+        state.withLock { state in
+            state.finished += 1
+            state.done += Self.work(cell)
+        }
+    }
+
+    func show(_ cell: ExperimentCell, training: SolverProgress) {
+        let share = Double(training.iteration) / Double(training.maximumIterations)
+        show(cell, 0.6 * share, "training, \(training.iteration) of \(training.maximumIterations) iterations")
+    }
+
+    func show(_ cell: ExperimentCell, separated: Int, of tasks: Int) {
+        show(cell, 0.6 + 0.4 * Double(separated) / Double(tasks), "separating, \(separated) of \(tasks) mixtures")
+    }
+
+    private func show(_ cell: ExperimentCell, _ share: Double, _ activity: String) {
+        let (fraction, finished) = state.withLock { state in
+            ((state.done + share * Self.work(cell)) / max(total - state.skipped, 1), state.finished)
+        }
+        report(ExperimentProgress(fraction: fraction, cell: cell, finished: finished, cells: cells, activity: activity))
+    }
+}

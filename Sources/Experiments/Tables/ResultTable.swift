@@ -1,0 +1,49 @@
+internal import Foundation
+public import Separation
+
+/// A table of mean scores with their intervals.
+public struct ResultTable: Sendable {
+    public struct Row: Sendable {
+        public let labels: [String]
+        public let cells: [ScoreInterval?]
+    }
+
+    public let title: String
+    public let metric: Metric
+    /// Whether the scores are differences.
+    public let isDifference: Bool
+    /// Over the labels of the rows.
+    public let labelHeadings: [String]
+    public let columns: [String]
+    public let rows: [Row]
+
+    /// A cell's mean and interval: `5.12 [4.90, 5.33]`, and a dash where there is none.
+    public func text(_ cell: ScoreInterval?) -> String {
+        guard let cell else { return "–" }
+        return "\(number(cell.mean)) [\(number(cell.low)), \(number(cell.high))]"
+    }
+
+    /// A score with the decimals that mean something, and a sign where it is a difference.
+    public func number(_ value: Double) -> String {
+        String(format: "%\(isDifference ? "+" : "").\(metric.decimals)f", value)
+    }
+
+    public var markdown: String {
+        let headings = labelHeadings + columns
+        let lines = rows.map { $0.labels + $0.cells.map(text) }
+        let rule = headings.indices.map { $0 < labelHeadings.count ? "---" : "---:" }
+        return (["**\(title)**", ""] + ([headings, rule] + lines).map { "| " + $0.joined(separator: " | ") + " |" })
+            .joined(separator: "\n")
+    }
+}
+
+/// A price as it is written in the paper: `0`, `10^-2.5`, or as a decimal number.
+func sparsityText(_ sparsity: Double) -> String {
+    let halves = 2 * Double.log10(sparsity)
+    guard sparsity > 0, abs(halves - halves.rounded()) < 1e-9, sparsity < 0.1 else { return plainNumber(sparsity) }
+    return "10^\(plainNumber(halves.rounded() / 2))"
+}
+
+private func plainNumber(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+}

@@ -1,0 +1,184 @@
+import Experiments
+import Foundation
+import NDArray
+import Separation
+import Synchronization
+import Testing
+
+/// A small grid on the bundled voices.
+@Suite struct ExperimentTests {
+    final class Folder {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("experiment-\(UUID().uuidString)").path
+        deinit { try? FileManager.default.removeItem(atPath: path) }
+
+        /// The contents of all files, by name.
+        func contents() -> [String: Data] {
+            let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+            return Dictionary(
+                uniqueKeysWithValues: names.compactMap { name in
+                    FileManager.default.contents(atPath: "\(path)/\(name)").map { (name, $0) }
+                })
+        }
+    }
+
+    static let settings: ExperimentSettings = {
+        var settings = ExperimentSettings()
+        settings.components = [4, 6]
+        settings.sparsities = [0, 0.1]
+        settings.speakerCount = 4
+        settings.tasksPerPair = 1
+        settings.iterations = 5
+        settings.separationIterations = 8
+        settings.sentences = LongSentenceSettings(sentencesPerGroup: 2, maximumSentences: 4)
+        return settings
+    }()
+
+    private func run(
+        in folder: Folder, _ settings: ExperimentSettings = Self.settings, threads: Int = 2,
+        progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
+    ) throws -> ExperimentResults {
+        let corpus = try Corpus(path: BundledCorpus.location)
+        let results = try Experiment<Float>(settings, corpus: corpus, folder: folder.path)
+            .run(on: WorkerPool(threadCount: threads), progress: progress)
+        try results.write(toFolder: folder.path)
+        return results
+    }
+
+    @Test func everyCellHasScores() throws {
+        let folder = Folder()
+        let results = try run(in: folder)
+        #expect(results.cells.map(\.cell) == Self.settings.cells && results.failures.isEmpty)
+        #expect(results.cells.allSatisfy { $0.tasks.count == 6 && $0.training?.iterations == 5 })
+        #expect(results.cells.allSatisfy { $0.training.map { $0.objective.count == 6 } ?? false })
+        let tasks = try #require(results.tasks(.dnmf, components: 6, sparsity: 0.1))
+        #expect(tasks.count == 6 && results.mixtureTasks.count == 6)
+        #expect(results.tasks(.dnmf, components: 5, sparsity: 0.1) == nil)
+        let (reached, ceiling) = (
+            try #require(ScoreInterval(.waveformSNR, of: tasks)),
+            try #require(ScoreInterval(.waveformSNR, of: results.idealMaskTasks))
+        )
+        let untouched = try #require(ScoreInterval(.waveformSNR, of: results.mixtureTasks))
+        #expect(abs(untouched.mean) < 0.01 && reached.mean > 1 && ceiling.mean > reached.mean + 1)
+        let groups = try TaskGroup.allCases.map { try #require(ScoreInterval(.waveformSNR, of: tasks, $0)).count }
+        #expect(groups == [6, 2, 4])
+    }
+
+    /// The scores of a cell are those that `Evaluation` gives of a model that `train` makes with the same settings.
+    @Test func cellsAreTrainingAndEvaluation() throws {
+        let folder = Folder()
+        let results = try run(in: folder)
+        let corpus = try Corpus(path: BundledCorpus.location)
+        let draw = try ExperimentDraw(0, of: Self.settings, from: corpus)
+        let model = try SeparationModel<Float>(path: "\(folder.path)/draws/0/dnmf-6-0.1.safetensors")
+        #expect(model.details.speakers.map(\.name) == draw.speakers.map(\.name))
+        #expect(model.details.separation.iterations == 8 && model.details.separation.sparsity == 0.1)
+        let evaluation = try Evaluation(of: Separator(model), on: draw.tasks)
+        #expect(evaluation.tasks.map(\.model) == results.tasks(.dnmf, components: 6, sparsity: 0.1))
+        #expect(evaluation.tasks.map(\.mixture) == results.mixtureTasks)
+        #expect(evaluation.tasks.map(\.idealMask) == results.idealMaskTasks)
+    }
+
+    /// Whatever is missing is computed again, and comes out as it was; one thread or two.
+    @Test func resumesWithTheSameFiles() throws {
+        let folder = Folder()
+        _ = try run(in: folder)
+        let whole = folder.contents()
+        for name in ["draws/0/snmf-4-0.0.json", "draws/0/dnmf-6-0.1.json", "draws/0/references.json", "tables.md"] {
+            try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
+        }
+        let corpus = try Corpus(path: BundledCorpus.location)
+        let trained = Mutex<Set<String>>([])
+        let results = try Experiment<Float>(Self.settings, corpus: corpus, folder: folder.path)
+            .run(on: WorkerPool(threadCount: 1)) { progress in trained.withLock { _ = $0.insert(progress.cell.name) } }
+        try results.write(toFolder: folder.path)
+        #expect(trained.withLock { $0 } == ["snmf-4-0.0", "dnmf-6-0.1"])
+        let again = folder.contents()
+        #expect(Set(again.keys) == Set(whole.keys))
+        for (name, data) in whole { #expect(again[name] == data, "\(name)") }
+    }
+
+    @Test func otherSettingsAreRefused() throws {
+        let folder = Folder()
+        var settings = Self.settings
+        settings.components = [3]
+        settings.sparsities = [0]
+        _ = try run(in: folder, settings)
+        settings.iterations = 6
+        settings.frontEnd.mel.bands = 40
+        do {
+            _ = try run(in: folder, settings)
+            Issue.record("other settings were accepted")
+        } catch let error as ExperimentError {
+            #expect(error == .otherExperiment(path: folder.path, differences: ["bands", "iterations"]))
+        }
+    }
+
+    @Test func damagedFilesAreNamed() throws {
+        let folder = Folder()
+        var settings = Self.settings
+        settings.components = [3]
+        settings.sparsities = [0]
+        _ = try run(in: folder, settings)
+        let path = "\(folder.path)/draws/0/snmf-3-0.0.json"
+        try "{".write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(throws: ExperimentError.damaged(path: path)) { _ = try run(in: folder, settings) }
+    }
+
+    /// One cell overflows; the others are there all the same, and the failure is told.
+    @Test func aCellThatFailsEndsNothing() throws {
+        let folder = Folder()
+        var settings = Self.settings
+        settings.components = [4]
+        settings.methods = [.snmf]
+        settings.sparsities = [0, 1e300]
+        let results = try run(in: folder, settings)
+        #expect(results.failures.map(\.cell.sparsity) == [1e300])
+        #expect(results.tasks(.snmf, components: 4, sparsity: 0)?.count == 6)
+        #expect(results.tasks(.snmf, components: 4, sparsity: 1e300) == nil)
+        #expect(results.markdown.contains("## Failures") && results.markdown.contains("snmf-4-1e+300"))
+    }
+
+    @Test func drawsDiffer() throws {
+        let folder = Folder()
+        var settings = Self.settings
+        settings.components = [4]
+        settings.sparsities = [0.1]
+        settings.draws = 2
+        let results = try run(in: folder, settings)
+        #expect(results.baselines.count == 2 && results.cells.count == 4)
+        #expect(results.mixtureTasks.count == 12)
+        #expect(results.tasks(.snmf, components: 4, sparsity: 0.1)?.count == 12)
+        #expect(results.baselines[0].sentences != results.baselines[1].sentences)
+    }
+
+    @Test func filesAgreeWithEachOther() throws {
+        let folder = Folder()
+        let results = try run(in: folder)
+        let scored = try #require(results.tasks(.dnmf, components: 6, sparsity: 0.1))
+        let interval = try #require(ScoreInterval(.melSNR, of: scored, .sameSex))
+        let csv = try String(contentsOfFile: "\(folder.path)/scores.csv", encoding: .utf8).split(separator: "\n")
+        #expect(csv.count == 1 + 3 * 8 * (2 + 4 * 3))
+        let line = try #require(csv.first { $0.hasPrefix("dnmf,6,0.1,same_sex,snr_mel,") })
+        #expect(line == "dnmf,6,0.1,same_sex,snr_mel,\(interval.mean),\(interval.low),\(interval.high),2")
+        #expect(csv.contains { $0.hasPrefix("dnmf-snmf,4,0.0,all,stoi,") })
+        let tasks = try String(contentsOfFile: "\(folder.path)/tasks.csv", encoding: .utf8).split(separator: "\n")
+        #expect(tasks.count == 1 + 2 * 6 * (2 + 8))
+        let object = try JSONSerialization.jsonObject(
+            with: Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/results.json")))
+        let json = try #require(object as? [String: Any])
+        #expect((json["scores"] as? [Any])?.count == csv.count - 1)
+        let markdown = try String(contentsOfFile: "\(folder.path)/tables.md", encoding: .utf8)
+        #expect(markdown == results.markdown)
+        for heading in ["Table 1", "Table 2", "DNMF − SNMF", "Other metrics"] {
+            #expect(markdown.contains("## \(heading)\n"), "\(heading)")
+        }
+        let table = results.tableOfSexes(.melSNR, components: 6)
+        #expect(
+            table.rows.map(\.labels) == [
+                ["same sex", "SNMF"], ["same sex", "DNMF"], ["opposite sex", "SNMF"], ["opposite sex", "DNMF"],
+            ])
+        #expect(table.rows[1].cells[1] == interval && table.columns == ["λ = 0", "λ = 0.1"])
+        #expect(
+            markdown.contains("| same sex | DNMF | \(table.text(table.rows[1].cells[0])) | \(table.text(interval)) |"))
+    }
+}
