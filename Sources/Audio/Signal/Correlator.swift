@@ -28,7 +28,7 @@ public struct Correlator: Sendable {
     public func transform<Scalar: ArrayScalar>(_ samples: NDArray<Scalar>) -> Transform {
         require(samples.shape == [length], "Correlator.transform: shape \(samples.shape), [\(length)] expected")
         var time = NDArray<Double>(zeros: [plan.size])
-        time.withUnsafeMutableBuffer { time in samples.withUnsafeBuffer { widen($0, into: time) } }
+        time.withUnsafeMutableBuffer { time in samples.withUnsafeBuffer { writePrecise($0, into: time) } }
         var bins = NDArray<Double>(zeros: [2 * plan.binCount])
         time.withUnsafeMutableBuffer { time in
             bins.withUnsafeMutableBuffer { plan.forward(time.baseAddress!, $0.baseAddress!) }
@@ -54,7 +54,9 @@ public struct Correlator: Sendable {
             time.withUnsafeMutableBuffer { plan.inverse(product.baseAddress!, $0.baseAddress!) }
         }
         let scale = 1 / Double(plan.size)
-        return (-maximumLag...maximumLag).map { lag in time[lag < 0 ? lag + plan.size : lag] * scale }
+        return time.withUnsafeBuffer { time in
+            (-maximumLag...maximumLag).map { lag in time[lag < 0 ? lag + plan.size : lag] * scale }
+        }
     }
 
     /// The smallest product of twos, threes and fives that is not smaller, of an even number.
@@ -75,12 +77,4 @@ public struct Correlator: Sendable {
         }
         return best
     }
-}
-
-@specialized(where Scalar == Float)
-@specialized(where Scalar == Double)
-private func widen<Scalar: ArrayScalar>(
-    _ values: UnsafeBufferPointer<Scalar>, into target: UnsafeMutableBufferPointer<Double>
-) {
-    for index in values.indices { target[index] = Double(values[index]) }
 }

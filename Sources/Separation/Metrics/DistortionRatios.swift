@@ -171,11 +171,10 @@ private struct CholeskyFactor: Sendable {
         var solution = products
         solution.withUnsafeMutableBufferPointer { solution in
             factor.withUnsafeBuffer { factor in
+                guard let known = solution.baseAddress, let rows = factor.baseAddress else { return }
                 for row in 0..<size {
-                    var rest = solution[row]
-                    let start = row * size
-                    for column in 0..<row { rest -= factor[start + column] * solution[column] }
-                    solution[row] = rest / factor[start + row]
+                    let start = rows + row * size
+                    known[row] = (known[row] - innerProduct(start, known, count: row)) / start[row]
                 }
             }
         }

@@ -12,15 +12,21 @@ func resampledLikeOctave(_ samples: [Double], from: Int, to: Int) -> [Double] {
     let filter = kaiserSinc(up: up, down: down)
     let half = filter.count / 2
     let count = (samples.count * up + down - 1) / down
+    // Inputs lie `up` apart on the fine time axis, outputs `down`; an output needs every `up`-th tap, those of its phase.
+    let taps = (0..<up).map { phase in stride(from: phase, to: filter.count, by: up).reversed().map { filter[$0] } }
     return (0..<count).map { output in
-        // Inputs lie `up` apart on the fine time axis, outputs `down`.
         let centre = output * down
-        let first = max(0, (centre - half + up - 1) / up)
-        let last = min(samples.count - 1, (centre + half) / up)
-        guard first <= last else { return 0 }
-        var sum = 0.0
-        for input in first...last { sum += samples[input] * filter[half + centre - input * up] }
-        return sum
+        let phase = (half + centre) % up
+        // The last tap of the phase, in the order of the inputs, meets the input before or at the end of the filter.
+        let last = (centre + half) / up
+        let first = last - taps[phase].count + 1
+        let range = max(first, 0)..<max(min(last + 1, samples.count), max(first, 0))
+        return taps[phase].withUnsafeBufferPointer { taps in
+            samples.withUnsafeBufferPointer { samples in
+                guard let tap = taps.baseAddress, let sample = samples.baseAddress else { return 0 }
+                return innerProduct(sample + range.lowerBound, tap + (range.lowerBound - first), count: range.count)
+            }
+        }
     }
 }
 

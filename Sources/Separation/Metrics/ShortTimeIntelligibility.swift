@@ -62,9 +62,9 @@ struct ShortTimeIntelligibility: Sendable {
 
     /// In double precision at the rate of the measure; nil where there is none that is finite.
     private static func samples<Scalar: ArrayScalar>(of waveform: Waveform<Scalar>) -> [Double]? {
-        let precise = NDArray<Double>(waveform.samples.elements.map { Double($0) })
-        guard !precise.isEmpty, precise.elements.allSatisfy(\.isFinite) else { return nil }
-        return resampledLikeOctave(precise.elements, from: waveform.sampleRate, to: rate)
+        let samples = waveform.precise.samples.elements
+        guard !samples.isEmpty, samples.allSatisfy(\.isFinite) else { return nil }
+        return resampledLikeOctave(samples, from: waveform.sampleRate, to: rate)
     }
 
     private static func frameStarts(_ count: Int) -> StrideTo<Int> {
@@ -102,28 +102,48 @@ struct ShortTimeIntelligibility: Sendable {
         let segments = expected.frameCount - segmentFrames + 1
         var total = 0.0
         for band in 0..<BandAmplitudes.bandCount {
-            for start in 0..<segments {
-                let range = start..<start + segmentFrames
-                total += correlation(of: Array(found.bands[band][range]), with: Array(expected.bands[band][range]))
+            found.bands[band].withUnsafeBufferPointer { found in
+                expected.bands[band].withUnsafeBufferPointer { expected in
+                    for start in 0..<segments {
+                        let range = start..<start + segmentFrames
+                        total += correlation(
+                            of: UnsafeBufferPointer(rebasing: found[range]),
+                            with: UnsafeBufferPointer(rebasing: expected[range]))
+                    }
+                }
             }
         }
         return total / Double(segments * BandAmplitudes.bandCount)
     }
 
-    private static func correlation(of found: [Double], with expected: [Double]) -> Double {
-        let gain = norm(expected) / (norm(found) + tiny)
-        let clipped = zip(found, expected).map { min($0 * gain, $1 * clipping) }
-        let (first, second) = (centred(clipped), centred(expected))
-        let product = zip(first, second).reduce(0) { $0 + $1.0 * $1.1 }
-        return product / ((norm(first) + tiny) * (norm(second) + tiny))
+    /// Of one segment of one band.
+    private static func correlation(
+        of found: UnsafeBufferPointer<Double>, with expected: UnsafeBufferPointer<Double>
+    ) -> Double {
+        let count = expected.count
+        var (foundEnergy, expectedEnergy) = (0.0, 0.0)
+        for index in 0..<count {
+            foundEnergy += found[index] * found[index]
+            expectedEnergy += expected[index] * expected[index]
+        }
+        let gain = expectedEnergy.squareRoot() / (foundEnergy.squareRoot() + tiny)
+        func clipped(_ index: Int) -> Double { min(found[index] * gain, expected[index] * clipping) }
+        var (mean, expectedMean) = (0.0, 0.0)
+        for index in 0..<count {
+            mean += clipped(index)
+            expectedMean += expected[index]
+        }
+        mean /= Double(count)
+        expectedMean /= Double(count)
+        var (product, energy, centredEnergy) = (0.0, 0.0, 0.0)
+        for index in 0..<count {
+            let (a, b) = (clipped(index) - mean, expected[index] - expectedMean)
+            product += a * b
+            energy += a * a
+            centredEnergy += b * b
+        }
+        return product / ((energy.squareRoot() + tiny) * (centredEnergy.squareRoot() + tiny))
     }
-
-    private static func centred(_ values: [Double]) -> [Double] {
-        let mean = values.reduce(0, +) / Double(values.count)
-        return values.map { $0 - mean }
-    }
-
-    private static func norm(_ values: [Double]) -> Double { values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
 }
 
 /// The amplitudes of a signal in third-octave bands, frame by frame.
@@ -144,13 +164,17 @@ private struct BandAmplitudes: Sendable {
             return
         }
         let power = ShortTimeFourierTransform<Double>(settings).analyse(NDArray(samples)).power
+        let width = power.shape[1]
         let spacing = Double(rate) / Double(settings.fftSize)
         func nearestBin(_ frequency: Double) -> Int { Int((frequency / spacing).rounded(.toNearestOrEven)) }
         bands = (0..<Self.bandCount).map { band in
             let edges = [2.0 * Double(band) - 1, 2.0 * Double(band) + 1].map { Self.lowestCentre * .pow(2, $0 / 6) }
             var sums = [Double](repeating: 0, count: frames)
-            for bin in nearestBin(edges[0])..<nearestBin(edges[1]) {
-                for frame in 0..<frames { sums[frame] += power[bin, frame] }
+            power.withUnsafeBuffer { power in
+                for bin in nearestBin(edges[0])..<nearestBin(edges[1]) {
+                    let row = bin * width
+                    for frame in 0..<frames { sums[frame] += power[row + frame] }
+                }
             }
             return sums.map { $0.squareRoot() }
         }

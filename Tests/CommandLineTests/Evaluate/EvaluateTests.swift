@@ -7,7 +7,8 @@ struct EvaluateTests {
         try Program.run(["evaluate"] + resolved("--model @good.model --corpus @corpus " + arguments), in: scratch)
     }
 
-    private static let note: Substring = "dnmf: note: STOI is undefined for 4 silent or short signals, which the means leave out"
+    private static let note: Substring =
+        "dnmf: note: STOI is undefined for 4 silent or short signals, which the means leave out"
 
     private typealias Scores = [String: Double?]
 
