@@ -10,7 +10,7 @@ APT_PACKAGES = pkg-config libopenblas-dev liblapacke-dev libfftw3-dev libsndfile
   zlib1g-dev
 # macOS has a zlib of its own.
 BREW_PACKAGES = pkg-config openblas lapack fftw libsndfile libsoxr libzip
-DOCUMENTED = NDArray Divergences Factorization FactorizationTesting Audio Separation
+DOCUMENTED = NDArray Divergences Factorization FactorizationTesting Audio Separation Experiments
 FORMATTED = Package.swift Sources Tests Examples/*/Package.swift Examples/*/Sources Examples/*/Tests \
   Benchmarks/Package.swift Benchmarks/Sources
 EXAMPLES = $(wildcard Examples/*)
