@@ -1,5 +1,5 @@
 internal import Factorization
-public import Separation
+internal import Separation
 internal import Synchronization
 
 /// How far an experiment is.

@@ -1,4 +1,4 @@
-public import Audio
+internal import Audio
 public import NDArray
 
 /// The mixture of a task, ready to score what separators make of it.
@@ -67,10 +67,14 @@ extension EvaluationTask {
     /// Mixes and scores all tasks, several at a time.
     ///
     /// - Parameters:
+    ///   - tasks: what is mixed.
     ///   - analyser: the front end in which spectra are compared.
-    ///   - score: what to do with a mixture.
-    ///   - otherwise: what a task yields of which a sentence is silent.
+    ///   - level: see ``EvaluationMixture``.
+    ///   - snr: the level of the first voice over the second in decibels.
+    ///   - pool: the threads to use.
     ///   - progress: called with the number of finished tasks, from any thread.
+    ///   - otherwise: what a task yields of which a sentence is silent.
+    ///   - score: what to do with a mixture.
     /// - Throws: the first error of any task: `SoundFileError`, ``UnmixableSentence``, or what `score` throws.
     public static func mapMixtures<Scalar: ArrayScalar, Result>(
         _ tasks: [EvaluationTask], analyser: FrontEnd.Analyser<Scalar>, level: Double?, snr: Double,
