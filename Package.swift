@@ -77,7 +77,12 @@ let package = Package(
         library(
             "Separation", dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "CKernels", "CZlib"],
             resources: [.copy("Resources/Corpus")]),
-        library("Experiments", dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "Separation"]),
+        library(
+            "Experiments", dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "Separation", "CZlib"],
+            resources: ["signal.js", "player.js", "charts.js", "pictures.js", "examples.js", "main.js", "style.css"].map
+            {
+                .embedInCode("Report/Assets/\($0)")
+            }),
         library("Plots", dependencies: ["NDArray", "CZlib"]),
         .executableTarget(
             name: "dnmf",

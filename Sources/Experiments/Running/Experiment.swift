@@ -178,6 +178,16 @@ public final class Experiment<Scalar: ArrayScalar> {
         return training
     }
 
+    /// Writes `report.html`: the results as one page that needs nothing else.
+    ///
+    /// - Parameter command: what repeats the experiment.
+    /// - Throws: `FileWriteError`, or an error of the files of the experiment.
+    public func writeReport(of results: ExperimentResults, command: String) throws {
+        let report = Report<Scalar>(results: results, corpus: corpus, folder: folder)
+        let page = ReportPage(results: results, data: try report.data(), command: command)
+        try AtomicFile.write(to: folder.path + "/report.html", contents: try page.html)
+    }
+
     private func results(notes: LoadNotes) throws -> ExperimentResults {
         let baselines = try (0..<settings.draws).map { index in
             guard let baseline = try folder.read(folder.baselinePath(index), as: BaselineResult.self) else {

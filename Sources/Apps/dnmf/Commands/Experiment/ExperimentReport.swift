@@ -34,7 +34,7 @@ struct ExperimentReport: Encodable {
     init(_ results: ExperimentResults, output: String, seconds: Double) {
         self.output = output
         self.seconds = seconds
-        files = ["tables.md", "scores.csv", "tasks.csv", "results.json"].map { "\(output)/\($0)" }
+        files = ["report.html", "tables.md", "scores.csv", "tasks.csv", "results.json"].map { "\(output)/\($0)" }
         cells = results.cells.count
         failures = results.failures.count
         mixtures = results.mixtureTasks.count

@@ -14,7 +14,7 @@ struct RunExperiment: ScalarCommand {
         usage: "dnmf experiment --output <dir> [--corpus <dir>] [<options>]",
         discussion: """
             Trains every method with every number of components and every sparsity, separates mixtures of held-out sentences of every two \
-            speakers, and writes tables.md, scores.csv, tasks.csv and results.json. The defaults are those of Wang & Sha (ICASSP 2014), \
+            speakers, and writes report.html, which any browser opens, tables.md, scores.csv, tasks.csv and results.json. The defaults are those of Wang & Sha (ICASSP 2014), \
             section 4. Every finished training is kept in the output folder: an experiment that was interrupted at any moment goes on \
             from there when the command is given again, and ends with the same files.
 
@@ -138,6 +138,8 @@ struct RunExperiment: ScalarCommand {
             log.warn("draw \(failure.cell.draw), \(failure.cell.name): \(failure.failure ?? "")")
         }
         try results.write(toFolder: output)
+        try experiment.writeReport(
+            of: results, command: (["dnmf"] + CommandLine.arguments.dropFirst()).joined(separator: " "))
         let report = ExperimentReport(results, output: output, seconds: seconds(.now - start))
         if reporting.json { try printJSON(report) } else { try printResult(report.text) }
     }

@@ -1,0 +1,179 @@
+// Charts as SVG, drawn from the numbers in the page.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** An element of an SVG picture. */
+function draw(parent, name, attributes = {}, text) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  if (text !== undefined) element.textContent = text;
+  parent.append(element);
+  return element;
+}
+
+/** An element of the page. */
+function make(name, properties = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key in element && key !== "role") element[key] = value;
+    else element.setAttribute(key, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** Some five round numbers from low to high. */
+function ticks(low, high, count = 5) {
+  const rough = (high - low) / count;
+  const magnitude = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((n) => n * magnitude).find((n) => n >= rough);
+  const found = [];
+  for (let value = Math.ceil(low / step) * step; value <= high + step * 1e-9; value += step) found.push(+value.toPrecision(12));
+  return found;
+}
+
+const MARKS = ["circle", "square", "diamond", "triangle"];
+
+/** A mark of a series, which is told apart by its shape as well as by its colour. */
+function drawMark(parent, shape, x, y, series) {
+  const size = 4;
+  const path = {
+    circle: `M${x - size} ${y}a${size} ${size} 0 1 0 ${2 * size} 0a${size} ${size} 0 1 0 ${-2 * size} 0`,
+    square: `M${x - size} ${y - size}h${2 * size}v${2 * size}h${-2 * size}z`,
+    diamond: `M${x} ${y - 1.3 * size}l${1.3 * size} ${1.3 * size}l${-1.3 * size} ${1.3 * size}l${-1.3 * size} ${-1.3 * size}z`,
+    triangle: `M${x} ${y - 1.2 * size}l${1.2 * size} ${2.2 * size}h${-2.4 * size}z`,
+  }[shape];
+  return draw(parent, "path", { d: path, class: `mark series-${series}` });
+}
+
+/**
+ * A chart of means with intervals over named places.
+ *
+ * `series` is a list of { name, points: [{ mean, low, high } or null per place] }; `range` is that of the axis of values.
+ */
+function intervalChart({ title, places, placeTitle, valueTitle, series, range, decimals }) {
+  const [width, height, left, right, top, bottom] = [340, 240, 48, 12, 28, 44];
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", `${title}: ${valueTitle} against ${placeTitle}. The numbers are in the table above.`);
+  svg.classList.add("chart");
+  const x = (place) => left + ((place + 0.5) / places.length) * (width - left - right);
+  const y = (value) => height - bottom - ((value - range[0]) / (range[1] - range[0])) * (height - top - bottom);
+  draw(svg, "text", { x: left, y: 16, class: "chart-title" }, title);
+  for (const tick of ticks(...range)) {
+    draw(svg, "line", { x1: left, x2: width - right, y1: y(tick), y2: y(tick), class: tick === 0 ? "zero" : "grid" });
+    draw(svg, "text", { x: left - 6, y: y(tick) + 4, "text-anchor": "end" }, tick);
+  }
+  places.forEach((place, index) => {
+    draw(svg, "text", { x: x(index), y: height - bottom + 16, "text-anchor": "middle" }, place);
+  });
+  draw(svg, "text", { x: (left + width - right) / 2, y: height - 6, "text-anchor": "middle", class: "axis" }, placeTitle);
+  draw(svg, "text", {
+    x: 12, y: (top + height - bottom) / 2, "text-anchor": "middle", class: "axis",
+    transform: `rotate(-90 12 ${(top + height - bottom) / 2})`,
+  }, valueTitle);
+  series.forEach(({ name, points }, index) => {
+    const shift = (index - (series.length - 1) / 2) * 8;
+    const known = points.map((point, place) => point && { ...point, place }).filter(Boolean);
+    const line = known.map(({ place, mean }, i) => `${i ? "L" : "M"}${x(place) + shift} ${y(mean)}`).join("");
+    if (line) draw(svg, "path", { d: line, class: `line series-${index}` });
+    for (const { place, mean, low, high } of known) {
+      const at = x(place) + shift;
+      draw(svg, "path", { d: `M${at - 3} ${y(low)}h6M${at} ${y(low)}V${y(high)}M${at - 3} ${y(high)}h6`, class: `bar series-${index}` });
+      const mark = drawMark(svg, MARKS[index % MARKS.length], at, y(mean), index);
+      const text = [mean, low, high].map((value) => value.toFixed(decimals));
+      draw(mark, "title", {}, `${name}, ${placeTitle} ${places[place]}: ${text[0]} [${text[1]}, ${text[2]}]`);
+    }
+  });
+  return svg;
+}
+
+/** Which mark and colour belong to which series. */
+function legend(names) {
+  const list = make("ul", { className: "legend" });
+  names.forEach((name, index) => {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", "0 0 36 16");
+    svg.setAttribute("aria-hidden", "true");
+    draw(svg, "path", { d: "M0 8H36", class: `line series-${index}` });
+    drawMark(svg, MARKS[index % MARKS.length], 18, 8, index);
+    list.append(make("li", {}, svg, name));
+  });
+  return list;
+}
+
+/** The range that holds all values, with some room. */
+function rangeOf(values) {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = 0.06 * (high - low || 1);
+  return [low - room, high + room];
+}
+
+/** Falling lines of the objective over the iterations, each relative to its end, on a logarithmic axis. */
+function traceChart({ title, series }) {
+  const [width, height, left, right, top, bottom] = [340, 220, 52, 12, 28, 44];
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", `${title}: the objective over the iterations, relative to its last value`);
+  svg.classList.add("chart");
+  const relative = series.map(({ values }) => values.map((value) => value / values[values.length - 1] - 1));
+  const positive = relative.flat().filter((value) => value > 0);
+  const [low, high] = positive.length ? [Math.max(Math.min(...positive), 1e-5), Math.max(...positive)] : [1e-3, 1];
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const longest = Math.max(...series.map(({ values }) => values.length - 1), 1);
+  const x = (iteration) => left + (iteration / longest) * (width - left - right);
+  const y = (value) => height - bottom - ((Math.log10(Math.max(value, 10 ** first)) - first) / (last - first || 1)) * (height - top - bottom);
+  draw(svg, "text", { x: left, y: 16, class: "chart-title" }, title);
+  for (let power = first; power <= last; power++) {
+    draw(svg, "line", { x1: left, x2: width - right, y1: y(10 ** power), y2: y(10 ** power), class: "grid" });
+    draw(svg, "text", { x: left - 6, y: y(10 ** power) + 4, "text-anchor": "end" }, power < -2 ? `1e${power}` : 10 ** power);
+  }
+  for (const tick of ticks(0, longest)) {
+    draw(svg, "text", { x: x(tick), y: height - bottom + 16, "text-anchor": "middle" }, tick);
+  }
+  draw(svg, "text", { x: (left + width - right) / 2, y: height - 6, "text-anchor": "middle", class: "axis" }, "iterations");
+  draw(svg, "text", {
+    x: 12, y: (top + height - bottom) / 2, "text-anchor": "middle", class: "axis",
+    transform: `rotate(-90 12 ${(top + height - bottom) / 2})`,
+  }, "above its end");
+  series.forEach(({ name, scale }, index) => {
+    const path = relative[index].map((value, i) => `${i ? "L" : "M"}${x((i * longest) / longest)} ${y(value)}`).join("");
+    draw(draw(svg, "path", { d: path, class: `trace series-${scale}` }), "title", {}, name);
+  });
+  return svg;
+}
+
+/** From white at 0 to orange below and blue above, which every kind of colour vision tells apart. */
+function divergingColour(share) {
+  const end = share < 0 ? [179, 88, 6] : [33, 102, 172];
+  const weight = Math.min(Math.abs(share), 1);
+  return `rgb(${end.map((value) => Math.round(247 + (value - 247) * weight)).join(" ")})`;
+}
+
+/** The scores of every two speakers, coloured by how far they are from a middle. */
+function pairMatrix(speakers, scores, { decimals, caption }) {
+  const values = scores.flat().filter((value) => value !== null);
+  const largest = Math.max(...values.map(Math.abs), 1e-9);
+  const table = make("table", { className: "pairs" }, make("caption", {}, caption));
+  const head = make("tr", {}, make("td"));
+  speakers.forEach((name) => head.append(make("th", { scope: "col" }, name)));
+  table.append(make("thead", {}, head));
+  const body = make("tbody");
+  speakers.forEach((name, row) => {
+    const line = make("tr", {}, make("th", { scope: "row" }, name));
+    speakers.forEach((_, column) => {
+      const value = scores[row][column];
+      const cell = make("td", {}, value === null ? "" : value.toFixed(decimals));
+      if (value !== null) {
+        cell.style.background = divergingColour(value / largest);
+        cell.style.color = Math.abs(value / largest) > 0.6 ? "#fff" : "#000";
+      }
+      line.append(cell);
+    });
+    body.append(line);
+  });
+  table.append(body);
+  return table;
+}

@@ -1,0 +1,203 @@
+internal import Audio
+internal import Factorization
+internal import Foundation
+internal import NDArray
+internal import Separation
+
+/// Makes the report of the results in a folder.
+struct Report<Scalar: ArrayScalar> {
+    let results: ExperimentResults
+    let corpus: Corpus
+    let folder: ExperimentFolder
+
+    /// The largest number of bytes that the examples may take of the page.
+    private static var exampleBytes: Int { 11_000_000 }
+
+    func data() throws -> ReportData {
+        let settings = results.settings
+        let analyser = try FrontEnd.Analyser<Scalar>(settings.frontEnd)
+        let transform = settings.frontEnd.transform
+        return ReportData(
+            settings: ReportData.Settings(
+                methods: settings.methods.map(\.rawValue), components: settings.components,
+                sparsities: settings.sparsities,
+                sparsityTexts: settings.sparsities.map(sparsityText)),
+            metrics: Metric.allCases.map {
+                ReportData.MetricEntry(
+                    id: $0, title: $0.title, unit: $0.isInDecibels ? "dB" : "", decimals: $0.decimals)
+            },
+            scores: scoreLines, traces: traces, pairs: pairs,
+            frontEnd: ReportData.FrontEndEntry(
+                sampleRate: settings.frontEnd.sampleRate, windowLength: transform.windowLength, hop: transform.hop,
+                fftSize: transform.fftSize, window: transform.window.rawValue, padding: transform.padding,
+                preEmphasis: settings.frontEnd.preEmphasis, firstBin: analyser.filterBank.coveredBins.lowerBound,
+                coveredBins: analyser.filterBank.coveredBins.count,
+                highestFrequency: settings.frontEnd.mel.highestFrequency),
+            examples: try examples(analyser), bases: try bases(analyser))
+    }
+
+    private var scoreLines: [ReportData.ScoreLine] {
+        let settings = results.settings
+        return settings.components.flatMap { components in
+            settings.sparsities.flatMap { sparsity in
+                settings.methods.flatMap { method -> [ReportData.ScoreLine] in
+                    guard let tasks = results.tasks(method, components: components, sparsity: sparsity) else {
+                        return []
+                    }
+                    return Metric.allCases.map { metric in
+                        ReportData.ScoreLine(
+                            method: method.rawValue, components: components, sparsity: sparsity, group: .all,
+                            metric: metric,
+                            score: ScoreInterval(metric, of: tasks))
+                    }
+                }
+            }
+        }
+    }
+
+    private var traces: [ReportData.Trace] {
+        results.cells.filter { $0.cell.draw == 0 }.compactMap { result in
+            result.training.map { training in
+                ReportData.Trace(
+                    method: result.cell.method.rawValue, components: result.cell.components,
+                    sparsityText: sparsityText(result.cell.sparsity), iterations: training.iterations,
+                    stopReason: training.stopReason, objective: training.objective)
+            }
+        }
+    }
+
+    /// Of the first draw.
+    private var pairs: ReportData.Pairs {
+        let speakers = results.baselines[0].speakers
+        var order: [String] = []
+        var members: [String: [Int]] = [:]
+        for (number, task) in results.baselines[0].mixture.enumerated() {
+            let places = task.speakers.compactMap { speakers.firstIndex(of: $0.name) }.sorted()
+            let key = places.map { "\($0)" }.joined(separator: " ")
+            if members[key] == nil { order.append(key) }
+            members[key, default: []].append(number)
+        }
+        func means(_ tasks: [TaskScores]) -> [[Double?]] {
+            order.map { key in
+                let own = (members[key] ?? []).map { tasks[$0] }
+                return Metric.allCases.map { metric in ScoreAverage(own.map { $0.mean(metric) }).mean }
+            }
+        }
+        let scored = results.cells.filter { $0.cell.draw == 0 && $0.failure == nil }
+        return ReportData.Pairs(
+            speakers: speakers, index: Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) }),
+            mixture: means(results.baselines[0].mixture),
+            cells: Dictionary(
+                uniqueKeysWithValues: scored.map { (results.settings.reportName($0.cell), means($0.tasks)) }))
+    }
+
+    // MARK: - Examples
+
+    private func examples(_ analyser: FrontEnd.Analyser<Scalar>) throws -> [ReportData.Example] {
+        let draw = try ExperimentDraw(0, of: results.settings, from: corpus)
+        let chosen = draw.exampleIndices(results.settings.exampleCount)
+        let cells = results.cells.filter { $0.cell.draw == 0 && $0.failure == nil }
+        let archives = try cells.map { try NPZFile(path: folder.examplesPath($0.cell)) }
+        var (examples, size): ([ReportData.Example], Int) = ([], 0)
+        for (place, number) in chosen.enumerated() {
+            let task = draw.tasks[number]
+            guard
+                let mixture = try? EvaluationMixture<Scalar>(
+                    task, sampleRate: analyser.frontEnd.sampleRate, level: results.settings.sentences.level)
+            else { continue }
+            let waveforms = mixture.sources.map(\.samples)
+            let peak = waveforms.reduce(1e-9) { max($0, Double(Waveform(samples: $1, sampleRate: 1).peak)) }
+            let step = peak / 32_767
+            var own: [String: ReportData.Example.Cell] = [:]
+            for (result, archive) in zip(cells, archives) {
+                let mask: NDArray<UInt8> = try archive.array("mask-\(place)")
+                own[results.settings.reportName(result.cell)] = ReportData.Example.Cell(
+                    mask: packed(mask.elements), scores: result.tasks[number].speakers.map(\.scores))
+            }
+            let sources = waveforms.map { samples in
+                packed(
+                    samples.elements.flatMap { sample -> [UInt8] in
+                        let value = UInt16(bitPattern: Int16((Double(sample) / step).rounded()))
+                        return [UInt8(truncatingIfNeeded: value), UInt8(truncatingIfNeeded: value >> 8)]
+                    })
+            }
+            size += own.values.reduce(0) { $0 + $1.mask.utf8.count } + sources.reduce(0) { $0 + $1.utf8.count }
+            guard size <= Self.exampleBytes || examples.isEmpty else { break }
+            let parts = [task.first, task.second]
+            examples.append(
+                ReportData.Example(
+                    title: parts.map { "\($0.speaker)\($0.sex.map { " (\($0.rawValue))" } ?? ""), \($0.sentence.name)" }
+                        .joined(separator: " + "), speakers: parts.map(\.speaker), sources: sources, step: step,
+                    cells: own))
+        }
+        return examples
+    }
+
+    /// The two speakers of the first example at the last price, with every method and every number of components.
+    private func bases(_ analyser: FrontEnd.Analyser<Scalar>) throws -> [ReportData.Basis] {
+        let draw = try ExperimentDraw(0, of: results.settings, from: corpus)
+        guard let number = draw.exampleIndices(results.settings.exampleCount).first,
+            let mixture = try? EvaluationMixture<Scalar>(
+                draw.tasks[number], sampleRate: analyser.frontEnd.sampleRate, level: results.settings.sentences.level)
+        else { return [] }
+        let names = [draw.tasks[number].first.speaker, draw.tasks[number].second.speaker]
+        let spectrum = analyser.melSpectrum(of: mixture.mixture.sum)
+        let edges = analyser.frontEnd.mel.edges
+        let cells = results.cells.filter {
+            $0.cell.draw == 0 && $0.failure == nil && $0.cell.sparsity == results.settings.sparsities.last
+        }
+        return try cells.flatMap { result in
+            let separator = try Separator(SeparationModel<Scalar>(path: folder.modelPath(result.cell)))
+            let activations = try separator.activations(spectrum, speakers: names)
+            return try zip(names, activations).map { name, activations in
+                let basis = try separator.model.basis(of: name)
+                let order = orderByCentroid(basis)
+                return ReportData.Basis(
+                    title: "\(name), \(result.cell.method.rawValue.uppercased()), K = \(result.cell.components)",
+                    rows: basis.shape[0], components: basis.shape[1], frames: activations.shape[1],
+                    basis: packed(columnPicture(basis, order)), activations: packed(rowPicture(activations, order)),
+                    frequencies: (0..<basis.shape[0]).map { edges[$0 + 1] })
+            }
+        }
+    }
+
+    private func packed(_ bytes: [UInt8]) -> String { Data(deflated(bytes)).base64EncodedString() }
+}
+
+/// The components of a basis, those with low frequencies first.
+private func orderByCentroid<Scalar: ArrayScalar>(_ basis: NDArray<Scalar>) -> [Int] {
+    let (rows, components) = (basis.shape[0], basis.shape[1])
+    let centroids = (0..<components).map { component -> Double in
+        var (sum, moment) = (0.0, 0.0)
+        for row in 0..<rows {
+            let weight = Double(basis[row, component])
+            sum += weight
+            moment += weight * Double(row)
+        }
+        return sum > 0 ? moment / sum : 0
+    }
+    return (0..<components).sorted { (centroids[$0], $0) < (centroids[$1], $1) }
+}
+
+/// Every column relative to its largest entry, as square roots, which show what is small.
+private func columnPicture<Scalar: ArrayScalar>(_ basis: NDArray<Scalar>, _ order: [Int]) -> [UInt8] {
+    let rows = basis.shape[0]
+    let largest = order.map { component in (0..<rows).reduce(Scalar(0)) { max($0, basis[$1, component]) } }
+    return (0..<rows).flatMap { row in
+        order.enumerated().map { place, component in
+            level(Double(basis[row, component]), of: Double(largest[place]))
+        }
+    }
+}
+
+/// Relative to the largest entry of all.
+private func rowPicture<Scalar: ArrayScalar>(_ activations: NDArray<Scalar>, _ order: [Int]) -> [UInt8] {
+    let largest = Double(activations.elements.max() ?? 0)
+    return order.flatMap { component in
+        (0..<activations.shape[1]).map { level(Double(activations[component, $0]), of: largest) }
+    }
+}
+
+private func level(_ value: Double, of largest: Double) -> UInt8 {
+    largest > 0 ? UInt8((255 * (value / largest).squareRoot()).rounded()) : 0
+}

@@ -1,0 +1,186 @@
+internal import Foundation
+internal import Separation
+
+/// The report as one HTML file that needs nothing else.
+struct ReportPage {
+    let results: ExperimentResults
+    let data: ReportData
+    /// What repeats the experiment.
+    let command: String
+
+    var html: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            // Nothing in a text may end the script that it is in.
+            let json = String(decoding: try encoder.encode(data), as: UTF8.self)
+                .replacingOccurrences(of: "<", with: "\\u003c")
+            let scripts = [
+                PackageResources.signal_js, PackageResources.player_js, PackageResources.charts_js,
+                PackageResources.pictures_js, PackageResources.examples_js, PackageResources.main_js,
+            ].map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")
+            return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>Two voices at once: \(escaped(results.corpus))</title>
+                <link rel="icon" href="data:,">
+                <style>
+                \(String(decoding: PackageResources.style_css, as: UTF8.self))
+                </style>
+                </head>
+                <body>
+                <a class="skip" href="#findings">Skip to the findings</a>
+                <main>
+                <h1>Two voices at once, taken apart</h1>
+                <p>\(escaped(results.summary))</p>
+                \(navigation)
+                \(sections)
+                </main>
+                <script type="application/json" id="data">\(json)</script>
+                <script>
+                \(scripts)
+                </script>
+                </body>
+                </html>
+
+                """
+        }
+    }
+
+    private var titles: [(id: String, title: String)] {
+        [
+            ("findings", "What it says"), ("table-1", "Table 1"), ("table-2", "Table 2"), ("figure-1", "Figure 1"),
+            ("differences", "Differences"), ("pairs", "Pairs of speakers"), ("examples", "Listen and look"),
+            ("bases", "Basis vectors"), ("traces", "Training"), ("metrics", "All metrics"), ("settings", "Settings"),
+        ]
+    }
+
+    private var navigation: String {
+        let items = titles.map { "<li><a href=\"#\($0.id)\">\($0.title)</a></li>" }
+        return "<nav aria-label=\"Contents\"><ul>\(items.joined())</ul></nav>"
+    }
+
+    private var sections: String {
+        titles.map { id, title in
+            "<section id=\"\(id)\" aria-labelledby=\"\(id)-title\">\n<h2 id=\"\(id)-title\">\(title)</h2>\n\(body(id))\n</section>"
+        }.joined(separator: "\n")
+    }
+
+    private func body(_ id: String) -> String {
+        let largest = results.settings.components.max() ?? 0
+        switch id {
+        case "findings": return "<ul>\(results.findings.map { "<li>\(escaped($0))</li>" }.joined())</ul>\(failures)"
+        case "table-1":
+            return paragraph("Means over all mixtures, with 95 % bootstrap intervals.")
+                + tables([results.tableOfMeans(.melSNR), results.tableOfMeans(.waveformSNR)])
+        case "table-2":
+            return paragraph("Mixtures of two voices of one sex and of opposite sex, K = \(largest).")
+                + tables([
+                    results.tableOfSexes(.melSNR, components: largest),
+                    results.tableOfSexes(.waveformSNR, components: largest),
+                ])
+        case "figure-1":
+            return paragraph("A metric against the price of the activations, with the intervals of the tables.")
+        case "differences":
+            guard results.settings.methods.contains(.dnmf), results.settings.methods.contains(.snmf) else {
+                return paragraph("Only one method was tried.")
+            }
+            return paragraph("Mean differences of both methods on the same mixtures, with 95 % bootstrap intervals.")
+                + tables(Metric.allCases.map { results.tableOfDifferences($0, .dnmf, minus: .snmf) })
+        case "pairs": return paragraph("Blue is a gain, orange a loss.")
+        case "examples":
+            return paragraph(
+                "The page makes every estimate of the mixture and its mask, which is kept with 256 steps. Click into a picture to go there."
+            )
+        case "bases":
+            return paragraph(
+                "What the model has learned of a voice, loudest of each column bright, and when the mixture needs it.")
+        case "traces": return paragraph("The objective of every training, as a multiple of its last value, minus one.")
+        case "metrics":
+            let others = Metric.allCases.filter { ![.melSNR, .waveformSNR].contains($0) }
+            return tables(others.map { results.tableOfMeans($0) })
+        default: return settings
+        }
+    }
+
+    private var failures: String {
+        guard !results.failures.isEmpty else { return "" }
+        let items = results.failures.map { "<li>\(escaped("\($0.cell.name): \($0.failure ?? "")"))</li>" }
+        return "<p>These trainings have failed:</p><ul>\(items.joined())</ul>"
+    }
+
+    private func paragraph(_ text: String) -> String { "<p>\(escaped(text))</p>\n" }
+
+    private func tables(_ tables: [ResultTable]) -> String {
+        tables.map {
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(escaped($0.title))\">\($0.html)</div>"
+        }
+        .joined(separator: "\n")
+    }
+
+    private var settings: String {
+        let settings = results.settings
+        let (transform, mel) = (settings.frontEnd.transform, settings.frontEnd.mel)
+        let entries: [(String, String)] = [
+            ("Program", Program.identification),
+            ("Corpus", results.corpus),
+            ("Speakers", results.baselines.map { $0.speakers.joined(separator: ", ") }.joined(separator: "; ")),
+            ("Seeds", (0..<settings.draws).map { "\(settings.seed + UInt64($0))" }.joined(separator: ", ")),
+            (
+                "Front end",
+                "\(settings.frontEnd.sampleRate) Hz, windows of \(transform.windowLength) samples every \(transform.hop), "
+                    + "\(mel.bands) mel bands of \(settings.frontEnd.spectrum.rawValue)s from \(mel.lowestFrequency) to \(mel.highestFrequency) Hz"
+            ),
+            (
+                "Training",
+                "divergence \(settings.divergence), update rule \(settings.updateRule), schedule \(settings.schedule), at most "
+                    + "\(settings.iterations) iterations, tolerance \(settings.tolerance)"
+            ),
+            (
+                "Separation",
+                "\(settings.separationIterations) updates, mask \(settings.mask.shape.rawValue), exponent \(settings.mask.exponent), outside "
+                    + "the bands \(settings.mask.outOfBand.rawValue)"
+            ),
+        ]
+        let list = entries.map { "<dt>\($0.0)</dt><dd>\(escaped($0.1))</dd>" }.joined()
+        return "<dl>\(list)</dl><p>To repeat it:</p><pre tabindex=\"0\"><code>\(escaped(command))</code></pre>"
+    }
+}
+
+extension ResultTable {
+    /// The table as HTML; intervals are under their means.
+    var html: String {
+        let head = (labelHeadings + columns).map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
+        let body = rows.map { row in
+            let labels = row.labels.enumerated().map { index, label in
+                index == row.labels.count - 1
+                    ? "<th scope=\"row\">\(escaped(label))</th>" : "<td>\(escaped(label))</td>"
+            }
+            let cells = row.cells.map { cell in
+                cell.map { "<td>\(number($0.mean)) <small>\(number($0.low)) to \(number($0.high))</small></td>" }
+                    ?? "<td>–</td>"
+            }
+            return "<tr>\((labels + cells).joined())</tr>"
+        }
+        return
+            "<table><caption>\(escaped(title))</caption><thead><tr>\(head)</tr></thead><tbody>\(body.joined(separator: "\n"))</tbody></table>"
+    }
+}
+
+/// A text in HTML.
+func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+        switch character {
+        case "&": result += "&amp;"
+        case "<": result += "&lt;"
+        case ">": result += "&gt;"
+        case "\"": result += "&quot;"
+        default: result.append(character)
+        }
+    }
+    return result
+}
