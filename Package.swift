@@ -2,7 +2,7 @@
 import PackageDescription
 
 // Arrows point one way: dnmf -> Experiments -> Separation -> {Audio, Factorization} -> Divergences -> NDArray -> System,
-// and dnmf -> Plots -> NDArray.
+// and Experiments -> Plots -> NDArray.
 
 let swiftSettings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -78,7 +78,7 @@ let package = Package(
             "Separation", dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "CKernels", "CZlib"],
             resources: [.copy("Resources/Corpus")]),
         library(
-            "Experiments", dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "Separation", "CZlib"],
+            "Experiments", dependencies: ["NDArray", "Divergences", "Factorization", "Audio", "Separation", "Plots"],
             resources: ["signal.js", "player.js", "charts.js", "pictures.js", "examples.js", "main.js", "style.css"].map
             {
                 .embedInCode("Report/Assets/\($0)")
@@ -103,7 +103,7 @@ let package = Package(
         tests(
             "SeparationTests", dependencies: ["Separation", "Audio", "Factorization", "Divergences"],
             resources: [.copy("Fixtures")]),
-        tests("ExperimentsTests", dependencies: ["Experiments", "Separation", "NDArray"]),
+        tests("ExperimentsTests", dependencies: ["Experiments", "Separation", "Audio", "NDArray"]),
         tests("PlotsTests", dependencies: ["Plots", "NDArray", "CZlib"]),
         tests(
             "CommandLineTests", dependencies: ["dnmf", "NDArray", "Separation", "Audio"],

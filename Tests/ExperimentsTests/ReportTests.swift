@@ -1,8 +1,10 @@
-import Experiments
+import Audio
 import Foundation
 import NDArray
 import Separation
 import Testing
+
+@testable import Experiments
 
 @Suite struct ReportTests {
     @Test func pageHoldsAllNumbersAndNothingFromElsewhere() throws {
@@ -36,10 +38,36 @@ import Testing
         ].value
         #expect(scores[1]["snr_wav"] as? Double == expected)
         #expect((object["traces"] as? [Any])?.count == 8 && (object["bases"] as? [Any])?.count == 8)
-        #expect((object["scores"] as? [Any])?.count == 64)
+        #expect((object["scores"] as? [Any])?.count == 336)
         // Once more, byte for byte.
         try experiment.writeReport(of: results, command: "dnmf experiment --corpus <folder> & more")
         #expect(try String(contentsOfFile: "\(folder.path)/report.html", encoding: .utf8) == page)
+    }
+
+    /// What the page decodes is both voices' masks to half a step, also where they do not add up to 1.
+    @Test(arguments: MaskSettings.Shape.allCases, MaskSettings.OutOfBand.allCases)
+    func masksAreKeptToHalfAStep(shape: MaskSettings.Shape, outOfBand: MaskSettings.OutOfBand) {
+        var generator = PhiloxGenerator(seed: 3)
+        let bank = MelFilterBank<Double>()
+        let parts = (0..<2).map { _ in NDArray<Double>(uniform: [80, 7], using: &generator) }
+        let masks = spectralMasks(
+            of: parts, filterBank: bank, settings: MaskSettings(shape: shape, outOfBand: outOfBand))
+        let bytes = ExampleMask(masks, covered: bank.coveredBins).bytes
+        let (rows, frames) = (bank.coveredBins.count + 1, 7)
+        #expect(bytes.count == 2 * rows * frames)
+        var first = [UInt8](repeating: 0, count: rows * frames)
+        for index in first.indices { first[index] = bytes[index] &+ (index < frames ? 0 : first[index - frames]) }
+        let second = first.indices.map { bytes[rows * frames + $0] &+ 255 &- first[$0] }
+        var worst = 0.0
+        for (mask, values) in zip(masks, [first, second]) {
+            for bin in 0..<bank.binCount {
+                let row = bank.coveredBins.contains(bin) ? bin - bank.coveredBins.lowerBound : rows - 1
+                for frame in 0..<frames {
+                    worst = max(worst, abs(mask[bin, frame] - Double(values[row * frames + frame]) / 255))
+                }
+            }
+        }
+        #expect(worst <= 0.5 / 255 + 1e-12)
     }
 
     @Test func findingsNameWhatWasCompared() throws {

@@ -7,7 +7,7 @@ public struct ExperimentSettings: Hashable, Sendable, Codable {
     /// Basis vectors per speaker, K.
     public var components = [70, 140, 280, 560]
     /// Prices λ of the activations.
-    public var sparsities = [0, 1e-4, 1e-3, .powerOfTen(-2.5), 1e-2, .powerOfTen(-1.5), 0.1]
+    public var sparsities = [0, 1e-4, 1e-3, .pow(10, -2.5), 1e-2, .pow(10, -1.5), 0.1]
 
     /// Who speaks; nil draws ``speakerCount`` of the corpus, as many of one sex as of the other where that is possible.
     public var speakers: [String]?
@@ -94,9 +94,4 @@ extension ExperimentSettings {
     }
 
     func seed(ofDraw draw: Int) -> UInt64 { seed &+ UInt64(draw) }
-}
-
-extension Double {
-    /// 10 to a power that need not be whole, the number that the shortest decimal notation of it reads as.
-    static func powerOfTen(_ exponent: Double) -> Double { .pow(10, exponent) }
 }

@@ -1,24 +1,31 @@
 internal import NDArray
 internal import Separation
 
-/// The mask of the first of two voices on a mixture's spectrogram, as the report keeps it.
+/// The masks of two voices on a mixture's spectrogram, as the report keeps them.
 ///
-/// Bytes from 0 to 255, first those of the bins that carry weight in a mel band, bin after bin, and then one row for all others; every
-/// row but the first is the difference from the one before, because neighbours are alike and differences pack well.
+/// Of either voice bytes from 0 to 255, first those of the bins that carry weight in a mel band, bin after bin, and then one row for all
+/// others. Differences pack well where neighbours are alike: every row but the first is the difference from the one before, and those of
+/// the second voice are what both together differ from 255 by, nearly always nothing.
 struct ExampleMask: Sendable {
     let bytes: [UInt8]
 
     /// - Parameters:
-    ///   - mask: bins × frames.
+    ///   - masks: of both voices, bins × frames.
     ///   - covered: the bins that carry weight; the others are all alike.
-    init<Scalar: ArrayScalar>(_ mask: NDArray<Scalar>, covered: Range<Int>) {
-        let frames = mask.shape[1]
+    init<Scalar: ArrayScalar>(_ masks: [NDArray<Scalar>], covered: Range<Int>) {
+        let (first, second) = (Self.rows(of: masks[0], covered: covered), Self.rows(of: masks[1], covered: covered))
+        let remainders = zip(first, second).map { zip($0, $1).map { $0 &+ $1 &- 255 } }
+        bytes =
+            first.indices.flatMap { row in
+                row == 0 ? first[row] : zip(first[row], first[row - 1]).map { $0 &- $1 }
+            } + remainders.joined()
+    }
+
+    private static func rows<Scalar: ArrayScalar>(of mask: NDArray<Scalar>, covered: Range<Int>) -> [[UInt8]] {
         let other = covered.lowerBound > 0 ? 0 : covered.upperBound < mask.shape[0] ? covered.upperBound : nil
-        var rows = covered.map { bin in (0..<frames).map { Self.byte(mask[bin, $0]) } }
-        rows.append(other.map { bin in (0..<frames).map { Self.byte(mask[bin, $0]) } } ?? rows.last ?? [])
-        bytes = rows.indices.flatMap { row in
-            row == 0 ? rows[row] : zip(rows[row], rows[row - 1]).map { $0 &- $1 }
-        }
+        func row(_ bin: Int) -> [UInt8] { (0..<mask.shape[1]).map { byte(mask[bin, $0]) } }
+        let rows = covered.map(row)
+        return rows + [other.map(row) ?? rows.last ?? []]
     }
 
     private static func byte<Scalar: ArrayScalar>(_ share: Scalar) -> UInt8 {
@@ -27,9 +34,9 @@ struct ExampleMask: Sendable {
 }
 
 extension Separator {
-    /// The mask of the first voice.
+    /// The masks of both voices.
     func exampleMask(of separation: Separation<Scalar>) -> ExampleMask {
         ExampleMask(
-            analyser.masks(of: separation.reconstructions, settings.mask)[0], covered: analyser.filterBank.coveredBins)
+            analyser.masks(of: separation.reconstructions, settings.mask), covered: analyser.filterBank.coveredBins)
     }
 }

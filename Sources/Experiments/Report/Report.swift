@@ -1,7 +1,7 @@
 internal import Audio
 internal import Factorization
-internal import Foundation
 internal import NDArray
+internal import Plots
 internal import Separation
 
 /// Makes the report of the results in a folder.
@@ -26,7 +26,7 @@ struct Report<Scalar: ArrayScalar> {
                 ReportData.MetricEntry(
                     id: $0, title: $0.title, unit: $0.isInDecibels ? "dB" : "", decimals: $0.decimals)
             },
-            scores: scoreLines, traces: traces, pairs: pairs,
+            scores: results.scoreLines, traces: traces, pairs: pairs,
             frontEnd: ReportData.FrontEndEntry(
                 sampleRate: settings.frontEnd.sampleRate, windowLength: transform.windowLength, hop: transform.hop,
                 fftSize: transform.fftSize, window: transform.window.rawValue, padding: transform.padding,
@@ -34,25 +34,6 @@ struct Report<Scalar: ArrayScalar> {
                 coveredBins: analyser.filterBank.coveredBins.count,
                 highestFrequency: settings.frontEnd.mel.highestFrequency),
             examples: try examples(analyser), bases: try bases(analyser))
-    }
-
-    private var scoreLines: [ReportData.ScoreLine] {
-        let settings = results.settings
-        return settings.components.flatMap { components in
-            settings.sparsities.flatMap { sparsity in
-                settings.methods.flatMap { method -> [ReportData.ScoreLine] in
-                    guard let tasks = results.tasks(method, components: components, sparsity: sparsity) else {
-                        return []
-                    }
-                    return Metric.allCases.map { metric in
-                        ReportData.ScoreLine(
-                            method: method.rawValue, components: components, sparsity: sparsity, group: .all,
-                            metric: metric,
-                            score: ScoreInterval(metric, of: tasks))
-                    }
-                }
-            }
-        }
     }
 
     private var traces: [ReportData.Trace] {
@@ -161,7 +142,7 @@ struct Report<Scalar: ArrayScalar> {
         }
     }
 
-    private func packed(_ bytes: [UInt8]) -> String { Data(deflated(bytes)).base64EncodedString() }
+    private func packed(_ bytes: [UInt8]) -> String { base64(deflated(bytes)) }
 }
 
 /// The components of a basis, those with low frequencies first.

@@ -16,15 +16,6 @@ struct ReportData: Encodable {
         var decimals: Int
     }
 
-    struct ScoreLine: Encodable {
-        var method: String
-        var components: Int
-        var sparsity: Double
-        var group: TaskGroup
-        var metric: Metric
-        var score: ScoreInterval?
-    }
-
     struct Trace: Encodable {
         var method: String
         var components: Int

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Plots
 internal import Separation
 
 /// The report as one HTML file that needs nothing else.
@@ -25,7 +26,7 @@ struct ReportPage {
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>Two voices at once: \(escaped(results.corpus))</title>
+                <title>Two voices at once: \(xmlEscaped(results.corpus))</title>
                 <link rel="icon" href="data:,">
                 <style>
                 \(String(decoding: PackageResources.style_css, as: UTF8.self))
@@ -35,7 +36,7 @@ struct ReportPage {
                 <a class="skip" href="#findings">Skip to the findings</a>
                 <main>
                 <h1>Two voices at once, taken apart</h1>
-                <p>\(escaped(results.summary))</p>
+                <p>\(xmlEscaped(results.summary))</p>
                 \(navigation)
                 \(sections)
                 </main>
@@ -72,7 +73,7 @@ struct ReportPage {
     private func body(_ id: String) -> String {
         let largest = results.settings.components.max() ?? 0
         switch id {
-        case "findings": return "<ul>\(results.findings.map { "<li>\(escaped($0))</li>" }.joined())</ul>\(failures)"
+        case "findings": return "<ul>\(results.findings.map { "<li>\(xmlEscaped($0))</li>" }.joined())</ul>\(failures)"
         case "table-1":
             return paragraph("Means over all mixtures, with 95 % bootstrap intervals.")
                 + tables([results.tableOfMeans(.melSNR), results.tableOfMeans(.waveformSNR)])
@@ -108,15 +109,15 @@ struct ReportPage {
 
     private var failures: String {
         guard !results.failures.isEmpty else { return "" }
-        let items = results.failures.map { "<li>\(escaped("\($0.cell.name): \($0.failure ?? "")"))</li>" }
+        let items = results.failures.map { "<li>\(xmlEscaped("\($0.cell.name): \($0.failure ?? "")"))</li>" }
         return "<p>These trainings have failed:</p><ul>\(items.joined())</ul>"
     }
 
-    private func paragraph(_ text: String) -> String { "<p>\(escaped(text))</p>\n" }
+    private func paragraph(_ text: String) -> String { "<p>\(xmlEscaped(text))</p>\n" }
 
     private func tables(_ tables: [ResultTable]) -> String {
         tables.map {
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(escaped($0.title))\">\($0.html)</div>"
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(xmlEscaped($0.title))\">\($0.html)</div>"
         }
         .joined(separator: "\n")
     }
@@ -145,19 +146,19 @@ struct ReportPage {
                     + "the bands \(settings.mask.outOfBand.rawValue)"
             ),
         ]
-        let list = entries.map { "<dt>\($0.0)</dt><dd>\(escaped($0.1))</dd>" }.joined()
-        return "<dl>\(list)</dl><p>To repeat it:</p><pre tabindex=\"0\"><code>\(escaped(command))</code></pre>"
+        let list = entries.map { "<dt>\($0.0)</dt><dd>\(xmlEscaped($0.1))</dd>" }.joined()
+        return "<dl>\(list)</dl><p>To repeat it:</p><pre tabindex=\"0\"><code>\(xmlEscaped(command))</code></pre>"
     }
 }
 
 extension ResultTable {
     /// The table as HTML; intervals are under their means.
     var html: String {
-        let head = (labelHeadings + columns).map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
+        let head = (labelHeadings + columns).map { "<th scope=\"col\">\(xmlEscaped($0))</th>" }.joined()
         let body = rows.map { row in
             let labels = row.labels.enumerated().map { index, label in
                 index == row.labels.count - 1
-                    ? "<th scope=\"row\">\(escaped(label))</th>" : "<td>\(escaped(label))</td>"
+                    ? "<th scope=\"row\">\(xmlEscaped(label))</th>" : "<td>\(xmlEscaped(label))</td>"
             }
             let cells = row.cells.map { cell in
                 cell.map { "<td>\(number($0.mean)) <small>\(number($0.low)) to \(number($0.high))</small></td>" }
@@ -166,21 +167,6 @@ extension ResultTable {
             return "<tr>\((labels + cells).joined())</tr>"
         }
         return
-            "<table><caption>\(escaped(title))</caption><thead><tr>\(head)</tr></thead><tbody>\(body.joined(separator: "\n"))</tbody></table>"
+            "<table><caption>\(xmlEscaped(title))</caption><thead><tr>\(head)</tr></thead><tbody>\(body.joined(separator: "\n"))</tbody></table>"
     }
-}
-
-/// A text in HTML.
-func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-        switch character {
-        case "&": result += "&amp;"
-        case "<": result += "&lt;"
-        case ">": result += "&gt;"
-        case "\"": result += "&quot;"
-        default: result.append(character)
-        }
-    }
-    return result
 }

@@ -7,13 +7,14 @@ extension ExperimentResults {
     ///
     /// - Throws: `FileWriteError`.
     public func write(toFolder path: String) throws {
+        let lines = scoreLines
         try AtomicFile.write(to: path + "/tables.md", contents: markdown)
-        try AtomicFile.write(to: path + "/scores.csv", contents: scoresCSV)
+        try AtomicFile.write(to: path + "/scores.csv", contents: csv(lines))
         try AtomicFile.write(to: path + "/tasks.csv", contents: tasksCSV)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         try AtomicFile.write(
-            to: path + "/results.json", contents: Array(encoder.encode(document)) + [UInt8(ascii: "\n")])
+            to: path + "/results.json", contents: Array(encoder.encode(document(lines))) + [UInt8(ascii: "\n")])
     }
 
     /// All tables, the paper's first.
@@ -58,54 +59,7 @@ extension ExperimentResults {
             """
     }
 
-    private struct Line: Encodable {
-        var method: String
-        var components: Int?
-        var sparsity: Double?
-        var group: TaskGroup
-        var metric: Metric
-        var score: ScoreInterval?
-    }
-
-    /// Everything that has a mean.
-    private var lines: [Line] {
-        var lines: [Line] = []
-        for (name, tasks) in [("mixture", mixtureTasks), ("ideal_mask", idealMaskTasks)] {
-            lines += Self.lines(name) { ScoreInterval($0, of: tasks, $1) }
-        }
-        for components in settings.components {
-            for sparsity in settings.sparsities {
-                var found: [(ModelDescription.Method.Name, [TaskScores])] = []
-                for method in settings.methods {
-                    guard let tasks = tasks(method, components: components, sparsity: sparsity) else { continue }
-                    found.append((method, tasks))
-                    lines += Self.lines(method.rawValue, components, sparsity) { ScoreInterval($0, of: tasks, $1) }
-                }
-                for (method, tasks) in found.dropFirst() {
-                    let (other, others) = found[0]
-                    lines += Self.lines("\(method.rawValue)-\(other.rawValue)", components, sparsity) {
-                        ScoreInterval($0, of: tasks, minus: others, $1)
-                    }
-                }
-            }
-        }
-        return lines
-    }
-
-    private static func lines(
-        _ method: String, _ components: Int? = nil, _ sparsity: Double? = nil,
-        _ score: (Metric, TaskGroup) -> ScoreInterval?
-    ) -> [Line] {
-        TaskGroup.allCases.flatMap { group in
-            Metric.allCases.map { metric in
-                Line(
-                    method: method, components: components, sparsity: sparsity, group: group, metric: metric,
-                    score: score(metric, group))
-            }
-        }
-    }
-
-    private var scoresCSV: String {
+    private func csv(_ lines: [ScoreLine]) -> String {
         var text = "method,components,sparsity,mixtures,metric,mean,low,high,count\n"
         for line in lines {
             let numbers = line.score.map { "\($0.mean),\($0.low),\($0.high),\($0.count)" } ?? ",,,0"
@@ -151,7 +105,7 @@ extension ExperimentResults {
         var corpus: String
         var settings: ExperimentSettings
         var draws: [Draw]
-        var scores: [Line]
+        var scores: [ScoreLine]
         var cells: [Cell]
 
         struct Draw: Encodable {
@@ -166,7 +120,7 @@ extension ExperimentResults {
         }
     }
 
-    private var document: Document {
+    private func document(_ lines: [ScoreLine]) -> Document {
         Document(
             corpus: corpus, settings: settings,
             draws: baselines.map { Document.Draw(speakers: $0.speakers, mixtures: $0.mixture.count) }, scores: lines,

@@ -3,7 +3,7 @@ internal import Foundation
 /// The text with what XML reserves written as entities; what XML 1.0 forbids becomes U+FFFD.
 ///
 /// - Source: Extensible Markup Language 1.0, section 2.2 (characters) and 2.4 (markup).
-func xmlEscaped(_ text: String) -> String {
+package func xmlEscaped(_ text: String) -> String {
     var escaped = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
         switch scalar {
@@ -20,4 +20,4 @@ func xmlEscaped(_ text: String) -> String {
 }
 
 /// - Source: RFC 4648, section 4.
-func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
+package func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }

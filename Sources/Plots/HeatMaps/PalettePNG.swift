@@ -38,17 +38,6 @@ private func filtered(_ pixels: [UInt8], width: Int, height: Int) -> [UInt8] {
     return bytes
 }
 
-private func deflated(_ bytes: [UInt8]) -> [UInt8] {
-    let bound = Int(compressBound(uLong(bytes.count)))
-    return [UInt8](unsafeUninitializedCapacity: bound) { target, count in
-        var length = uLong(bound)
-        let status = compress2(target.baseAddress!, &length, bytes, uLong(bytes.count), 9)
-        // With room for the bound, only a lack of memory is left.
-        guard status == Z_OK else { fatalError("palettePNG: zlib fails with status \(status)") }
-        count = Int(length)
-    }
-}
-
 private func chunk(_ name: String, _ contents: [UInt8]) -> [UInt8] {
     let checked = Array(name.utf8) + contents
     let checksum = crc32(0, checked, uInt(checked.count))

@@ -171,11 +171,10 @@ private struct CholeskyFactor: Sendable {
         var solution = products
         solution.withUnsafeMutableBufferPointer { solution in
             factor.withUnsafeBuffer { factor in
-                guard let known = solution.baseAddress, let rows = factor.baseAddress else { return }
-                for row in 0..<size {
-                    let start = rows + row * size
-                    known[row] = (known[row] - innerProduct(start, known, count: row)) / start[row]
-                }
+                // A row-major L is a column-major L'.
+                Double.solveTriangularFromRight(
+                    upper: true, unitDiagonal: false, m: 1, n: size, factor.baseAddress!, lda: size,
+                    solution.baseAddress!, ldb: 1)
             }
         }
         return solution.reduce(0) { $0 + $1 * $1 }

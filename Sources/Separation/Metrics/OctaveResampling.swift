@@ -24,7 +24,9 @@ func resampledLikeOctave(_ samples: [Double], from: Int, to: Int) -> [Double] {
         return taps[phase].withUnsafeBufferPointer { taps in
             samples.withUnsafeBufferPointer { samples in
                 guard let tap = taps.baseAddress, let sample = samples.baseAddress else { return 0 }
-                return innerProduct(sample + range.lowerBound, tap + (range.lowerBound - first), count: range.count)
+                return Double.dot(
+                    sample + range.lowerBound, strideX: 1, tap + (range.lowerBound - first), strideY: 1,
+                    count: range.count)
             }
         }
     }

@@ -1,4 +1,4 @@
-public import Audio
+internal import Audio
 internal import Divergences
 internal import Factorization
 

@@ -8,7 +8,7 @@ struct EvaluateTests {
     }
 
     private static let note: Substring =
-        "dnmf: note: STOI is undefined for 4 silent or short signals, which the means leave out"
+        "dnmf: note: STOI is undefined for 4 signals and left out of the means: the signals are too short"
 
     private typealias Scores = [String: Double?]
 

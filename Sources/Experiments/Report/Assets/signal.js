@@ -117,15 +117,20 @@ class Analysis {
   }
 }
 
-/** A mask of the first of two voices: differences along frequency of bytes, and one row for the bins outside the bands. */
+/**
+ * The masks of two voices, with one row for the bins outside the bands: of the first differences of bytes along frequency, then what both
+ * together differ from 255 by.
+ */
 class Mask {
   constructor(bytes, frames, frontEnd) {
     Object.assign(this, { frames, first: frontEnd.firstBin, count: frontEnd.coveredBins });
-    this.values = new Uint8Array(bytes.length);
+    const size = (this.count + 1) * frames;
+    this.values = [new Uint8Array(size), new Uint8Array(size)];
     for (let row = 0; row <= this.count; row++) {
       for (let frame = 0; frame < frames; frame++) {
         const i = row * frames + frame;
-        this.values[i] = bytes[i] + (row ? this.values[i - frames] : 0);
+        this.values[0][i] = bytes[i] + (row ? this.values[0][i - frames] : 0);
+        this.values[1][i] = bytes[size + i] + 255 - this.values[0][i];
       }
     }
   }
@@ -134,8 +139,7 @@ class Mask {
   share(voice, frame, bin) {
     const row = bin - this.first;
     const inside = row >= 0 && row < this.count;
-    const value = this.values[(inside ? row : this.count) * this.frames + frame] / 255;
-    return voice ? 1 - value : value;
+    return this.values[voice][(inside ? row : this.count) * this.frames + frame] / 255;
   }
 }
 

@@ -75,19 +75,27 @@ struct Evaluate: ScalarCommand {
         }
         bar.finish()
         log.note(evaluation.notes)
-        let scores = evaluation.tasks.flatMap(\.model.speakers).map(\.scores)
-        for metric in Metric.allCases {
-            let undefined = scores.count { $0[metric].value == nil }
-            if undefined > 0 {
-                log.note(
-                    "\(metric.title) is undefined for \(counted(undefined, "silent or short signal")), which the means leave out"
-                )
-            }
-        }
+        noteUndefined(evaluation.tasks.flatMap(\.model.speakers).map(\.scores))
         if reporting.json {
             try printJSON(evaluation)
         } else {
             try printResult(scoreTable(evaluation, method: loaded.details.method.name.rawValue))
+        }
+    }
+
+    /// Says what the means leave out, and why.
+    private func noteUndefined(_ scores: [SeparationScores]) {
+        for metric in Metric.allCases {
+            let reasons = scores.compactMap { scores -> Score.Reason? in
+                if case .undefined(let reason) = scores[metric] { reason } else { nil }
+            }
+            for (reason, found) in Dictionary(grouping: reasons, by: \.self).sorted(by: {
+                $0.key.rawValue < $1.key.rawValue
+            }) {
+                log.note(
+                    "\(metric.title) is undefined for \(counted(found.count, "signal")) and left out of the means: \(reason.rawValue)"
+                )
+            }
         }
     }
 

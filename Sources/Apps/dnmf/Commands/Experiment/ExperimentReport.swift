@@ -1,19 +1,12 @@
 internal import Experiments
 internal import Separation
-internal import Synchronization
 
-/// One bar for a whole experiment, with the time left.
-final class ExperimentBar: Sendable {
-    private let bar = ProgressBar("experiment")
-
+extension ProgressBar {
     func show(_ progress: ExperimentProgress) {
-        let cell = progress.cell
-        bar.show(
+        show(
             fraction: progress.fraction,
-            "\(progress.finished) of \(progress.cells) done, \(cell.name): \(progress.activity)")
+            "\(progress.finished) of \(progress.cells) done, \(progress.cell.name): \(progress.activity)")
     }
-
-    func finish() { bar.finish() }
 }
 
 /// What `dnmf experiment` says in the end.

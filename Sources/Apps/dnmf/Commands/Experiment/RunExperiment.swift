@@ -90,15 +90,7 @@ struct RunExperiment: ScalarCommand {
         help: ArgumentHelp("Stop when the objective falls by less than this fraction; 0 never does.", valueName: "x"))
     var tolerance: Double?
 
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Sentences joined to one long sentence before mixing.", valueName: "n"))
-    var sentencesPerGroup = 10
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Largest number of training sentences per speaker (default: all).", valueName: "n"))
-    var maximumSentences: Int?
+    @OptionGroup var sentences: LongSentenceOptions
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Updates of a mixture's activations.", valueName: "n"))
     var separationIterations: Int?
@@ -117,9 +109,7 @@ struct RunExperiment: ScalarCommand {
     func validate() throws {
         try requireAtLeast(1, seeds, "--seeds")
         try requireAtLeast(1, tasksPerPair, "--tasks-per-pair")
-        try requireAtLeast(1, sentencesPerGroup, "--sentences-per-group")
         if let iterations { try requireAtLeast(1, iterations, "--iterations") }
-        if let maximumSentences { try requireAtLeast(1, maximumSentences, "--maximum-sentences") }
         if let separationIterations { try requireAtLeast(1, separationIterations, "--separation-iterations") }
         if let tolerance { try requireFinite(tolerance, "--tolerance") }
         if let separationSparsity { try requireFinite(separationSparsity, "--separation-sparsity") }
@@ -130,7 +120,7 @@ struct RunExperiment: ScalarCommand {
         let folder = try Corpus(path: corpus ?? BundledCorpus.location)
         log.warn(about: folder)
         let experiment = try Experiment<Scalar>(settings(), corpus: folder, folder: output)
-        let bar = ExperimentBar()
+        let bar = ProgressBar("experiment")
         let results = try experiment.run(on: compute.makePool()) { bar.show($0) }
         bar.finish()
         log.note(results.notes)
@@ -160,8 +150,7 @@ struct RunExperiment: ScalarCommand {
         settings.seed = random.seed
         settings.tasksPerPair = tasksPerPair
         settings.frontEnd = try frontEnd.frontEnd(preset)
-        settings.sentences.sentencesPerGroup = sentencesPerGroup
-        settings.sentences.maximumSentences = maximumSentences
+        settings.sentences = sentences.settings
         if let divergence { settings.divergence = divergence }
         if let update { settings.updateRule = update }
         settings.schedule = schedule.rawValue

@@ -70,15 +70,7 @@ struct Train: ScalarCommand {
         help: ArgumentHelp("Stop when the objective falls by less than this fraction; 0 never does.", valueName: "x"))
     var tolerance = 0.0
 
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Sentences joined to one long sentence before mixing.", valueName: "n"))
-    var sentencesPerGroup = 10
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Largest number of training sentences per speaker (default: all).", valueName: "n"))
-    var maximumSentences: Int?
+    @OptionGroup var sentences: LongSentenceOptions
 
     @Option(
         parsing: .unconditional,
@@ -106,8 +98,6 @@ struct Train: ScalarCommand {
     func validate() throws {
         try requireAtLeast(1, components, "--components")
         try requireAtLeast(1, iterations, "--iterations")
-        try requireAtLeast(1, sentencesPerGroup, "--sentences-per-group")
-        if let maximumSentences { try requireAtLeast(1, maximumSentences, "--maximum-sentences") }
         if let sparsity { try requireFinite(sparsity, "--sparsity") }
         try requireFinite(tolerance, "--tolerance")
         try requireFinite(pairWeight, "--pair-weight")
@@ -159,8 +149,7 @@ struct Train: ScalarCommand {
 
     private var settings: TrainingSettings {
         var settings = TrainingSettings()
-        settings.sentences.sentencesPerGroup = sentencesPerGroup
-        settings.sentences.maximumSentences = maximumSentences
+        settings.sentences = sentences.settings
         settings.method = method
         settings.divergence = divergence
         settings.updateRule = update

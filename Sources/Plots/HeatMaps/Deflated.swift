@@ -1,7 +1,7 @@
 internal import CZlib
 
-/// The bytes as a zlib stream.
-func deflated(_ bytes: [UInt8]) -> [UInt8] {
+/// The bytes as a zlib stream, as small as zlib makes it.
+package func deflated(_ bytes: [UInt8]) -> [UInt8] {
     let bound = Int(compressBound(uLong(bytes.count)))
     return [UInt8](unsafeUninitializedCapacity: bound) { target, count in
         var length = uLong(bound)
