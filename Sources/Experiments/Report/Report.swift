@@ -7,7 +7,8 @@ internal import Separation
 /// Makes the report of the results in a folder.
 struct Report<Scalar: ArrayScalar> {
     let results: ExperimentResults
-    let corpus: Corpus
+    /// The first, of which there are examples.
+    let draw: ExperimentDraw
     let folder: ExperimentFolder
 
     /// The largest number of bytes that the examples may take of the page.
@@ -75,7 +76,6 @@ struct Report<Scalar: ArrayScalar> {
     // MARK: - Examples
 
     private func examples(_ analyser: FrontEnd.Analyser<Scalar>) throws -> [ReportData.Example] {
-        let draw = try ExperimentDraw(0, of: results.settings, from: corpus)
         let chosen = draw.exampleIndices(results.settings.exampleCount)
         let cells = results.cells.filter { $0.cell.draw == 0 && $0.failure == nil }
         let archives = try cells.map { try NPZFile(path: folder.examplesPath($0.cell)) }
@@ -116,7 +116,6 @@ struct Report<Scalar: ArrayScalar> {
 
     /// The two speakers of the first example at the last price, with every method and every number of components.
     private func bases(_ analyser: FrontEnd.Analyser<Scalar>) throws -> [ReportData.Basis] {
-        let draw = try ExperimentDraw(0, of: results.settings, from: corpus)
         guard let number = draw.exampleIndices(results.settings.exampleCount).first,
             let mixture = try? EvaluationMixture<Scalar>(
                 draw.tasks[number], sampleRate: analyser.frontEnd.sampleRate, level: results.settings.sentences.level)

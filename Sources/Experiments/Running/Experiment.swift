@@ -13,6 +13,7 @@ public final class Experiment<Scalar: ArrayScalar> {
     public let corpus: Corpus
     private let folder: ExperimentFolder
     private let choices: TrainingChoices
+    private let draws: [ExperimentDraw]
 
     /// What was started in a folder, so that nothing else is mixed with it.
     private struct Identity: Hashable, Codable {
@@ -22,15 +23,20 @@ public final class Experiment<Scalar: ArrayScalar> {
         var settings: ExperimentSettings
     }
 
-    /// Prepares the folder, or finds in it what an earlier run has left.
+    /// Prepares the folder, or finds in it what an earlier run has left. Nothing is written for settings that the corpus does not suit.
     ///
-    /// - Throws: ``ExperimentError``, `NameError`, `FrontEndError` or `FileWriteError`.
+    /// - Throws: ``ExperimentError``, `CorpusError`, `NameError`, `FrontEndError` or `FileWriteError`.
     public init(_ settings: ExperimentSettings, corpus: Corpus, folder path: String) throws {
         if let problem = settings.problem { throw ExperimentError.settings(problem) }
         try settings.frontEnd.validate()
         self.settings = settings
         self.corpus = corpus
         choices = try TrainingChoices(settings)
+        draws = try (0..<settings.draws).map { index in
+            let draw = try ExperimentDraw(index, of: settings, from: corpus)
+            for speaker in draw.speakers { _ = try corpus.trainingSentences(of: speaker) }
+            return draw
+        }
         folder = ExperimentFolder(path)
         let identity = Identity(
             program: Program.identification, corpus: corpus.name, precision: "\(Scalar.self)".lowercased(),
@@ -51,22 +57,21 @@ public final class Experiment<Scalar: ArrayScalar> {
     ///   - pool: the threads to use.
     ///   - progress: called again and again with what is being done, from any thread.
     /// - Returns: all results, read from the folder.
-    /// - Throws: `CorpusError`, `SoundFileError`, ``ExperimentError`` or `FileWriteError`. What keeps one cell from being computed
+    /// - Throws: `SoundFileError`, ``ExperimentError`` or `FileWriteError`. What keeps one cell from being computed
     ///   is part of its result.
     public func run(
         on pool: WorkerPool = .shared, progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
     ) throws -> ExperimentResults {
         let meter = ProgressMeter(settings, report: progress)
         var notes = LoadNotes()
-        for index in 0..<settings.draws {
-            let draw = try ExperimentDraw(index, of: settings, from: corpus)
-            let cells = settings.cells.filter { $0.draw == index }
+        for draw in draws {
+            let cells = settings.cells.filter { $0.draw == draw.index }
             let missing = try cells.filter { cell in
                 let result = try folder.read(folder.resultPath(cell), as: CellResult.self)
                 return result.map { $0.failure != nil } ?? true
             }
             meter.skip(finished: cells.filter { !missing.contains($0) })
-            if try folder.read(folder.baselinePath(index), as: BaselineResult.self) == nil {
+            if try folder.read(folder.baselinePath(draw.index), as: BaselineResult.self) == nil {
                 try writeBaseline(of: draw, on: pool)
             }
             guard !missing.isEmpty else { continue }
@@ -183,7 +188,7 @@ public final class Experiment<Scalar: ArrayScalar> {
     /// - Parameter command: what repeats the experiment.
     /// - Throws: `FileWriteError`, or an error of the files of the experiment.
     public func writeReport(of results: ExperimentResults, command: String) throws {
-        let report = Report<Scalar>(results: results, corpus: corpus, folder: folder)
+        let report = Report<Scalar>(results: results, draw: draws[0], folder: folder)
         let page = ReportPage(results: results, data: try report.data(), command: command)
         try AtomicFile.write(to: folder.path + "/report.html", contents: try page.html)
     }

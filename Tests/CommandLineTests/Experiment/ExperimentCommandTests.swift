@@ -69,6 +69,8 @@ struct ExperimentCommandTests {
         Refusal(
             "unknown method", "--methods pca --output o", status: 64,
             "there is no method 'pca'; there are nmf, snmf, dnmf"),
+        Refusal("unknown speaker", "--speakers s1,zz --output o", status: 64, "no speaker 'zz'"),
+        Refusal("no test sentences", "--corpus @corpora/notest --output o", status: 65, "has no test sentences"),
         Refusal("no components", "--components 0 --output o", status: 64, "'0' is not a number of components"),
         Refusal("bad sparsity", "--sparsities 0,x --output o", status: 64, "'x' is not a sparsity"),
         Refusal("sparsity twice", "--sparsities 0,0 --output o", status: 64, "'0' occurs twice"),
