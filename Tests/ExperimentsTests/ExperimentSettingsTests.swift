@@ -11,24 +11,45 @@ import Testing
             settings.cells.count == 56 && Set(settings.cells).count == 56 && Set(settings.cells.map(\.name)).count == 56
         )
         #expect(settings.components == [70, 140, 280, 560] && settings.tasksPerPair == 5 && settings.speakerCount == 8)
-        #expect(settings.iterations == 100 && settings.tolerance == 0.001 && settings.updateRule == "paper")
-        #expect(settings.sparsities.count == 7 && abs(settings.sparsities[3] - 0.00316227766016838) < 1e-17)
+        #expect(settings.variants.map(\.name) == ["snmf", "dnmf"])
+        for variant in settings.variants {
+            #expect(variant.iterations == 100 && variant.tolerance == 0.001 && variant.updateRule == "paper")
+            #expect(variant.sparsities.count == 7 && abs(variant.sparsities[3] - 0.00316227766016838) < 1e-17)
+            #expect(variant.frontEnd == FrontEnd())
+        }
         #expect(settings == ExperimentSettings(.paper))
-        #expect(settings.frontEnd == FrontEnd())
     }
 
-    @Test func presetBest() {
+    @Test func presetBest() throws {
         let settings = ExperimentSettings(.best)
         #expect(settings.problem == nil && settings.cells.map(\.name) == ["snmf-280-1.0"])
-        #expect(settings.frontEnd.spectrum == .magnitude && settings.frontEnd.mel.bands == 160)
-        #expect(settings.separationIterations == 60 && settings.updateRule == "mm" && settings.tolerance == 0)
+        let variant = try #require(settings.variants.first)
+        #expect(variant.frontEnd.spectrum == .magnitude && variant.frontEnd.mel.bands == 160)
+        #expect(variant.separationIterations == 60 && variant.updateRule == "mm" && variant.tolerance == 0)
+        // By its own name it is the same.
+        var named = try #require(ExperimentVariant(named: "best"))
+        #expect(named.isPreset && named.title == "Best")
+        (named.name, named.title) = (variant.name, variant.title)
+        #expect(named == variant)
+    }
+
+    @Test func everyKnownNameIsAVariant() {
+        for name in ExperimentVariant.knownNames {
+            #expect(ExperimentVariant(named: name)?.name == name)
+            #expect(ExperimentVariant(named: name).map { ExperimentSettings([$0]).problem == nil } ?? false, "\(name)")
+        }
+        #expect(ExperimentVariant(named: "paper") == nil && ExperimentVariant(named: "pca") == nil)
     }
 
     static let mistakes: [@Sendable (inout ExperimentSettings) -> Void] = [
-        { $0.methods = [] }, { $0.methods = [.snmf, .snmf] }, { $0.components = [] }, { $0.components = [5, 0] },
-        { $0.components = [5, 5] }, { $0.sparsities = [] }, { $0.sparsities = [-1] }, { $0.sparsities = [.nan] },
-        { $0.sparsities = [0, 0] }, { $0.methods = [.nmf] }, { $0.speakerCount = 1 }, { $0.speakers = ["a"] },
-        { $0.draws = 0 }, { $0.tasksPerPair = 0 }, { $0.iterations = 0 }, { $0.separationIterations = 0 },
+        { $0.variants = [] }, { $0.variants.append($0.variants[0]) }, { $0.variants[0].components = [] },
+        { $0.variants[1].components = [5, 0] }, { $0.variants[0].components = [5, 5] },
+        { $0.variants[0].sparsities = [] }, { $0.variants[0].sparsities = [-1] },
+        { $0.variants[0].sparsities = [.nan] }, { $0.variants[0].sparsities = [0, 0] },
+        { $0.variants[0].method = .nmf }, { $0.variants[0].name = "a/b" }, { $0.variants[0].name = "" },
+        { $0.variants[1].reference = "best" }, { $0.variants[1].frontEnd.sampleRate = 16_000 },
+        { $0.variants[0].iterations = 0 }, { $0.variants[0].separationIterations = 0 },
+        { $0.speakerCount = 1 }, { $0.speakers = ["a"] }, { $0.draws = 0 }, { $0.tasksPerPair = 0 },
         { $0.exampleCount = -1 },
     ]
 
@@ -41,9 +62,50 @@ import Testing
     @Test func settingsSurviveJSON() throws {
         var settings = ExperimentSettings(.best)
         settings.speakers = ["s1", "s2"]
-        settings.separationSparsity = 0.25
+        settings.variants[0].separationSparsity = 0.25
         let data = try JSONEncoder().encode(settings)
         #expect(try JSONDecoder().decode(ExperimentSettings.self, from: data) == settings)
+    }
+
+    /// Alike points are compared; where there are none, the only ones.
+    @Test func counterparts() throws {
+        var settings = ExperimentSettings([
+            ExperimentVariant(.snmf), ExperimentVariant(.dnmf), ExperimentVariant(.best),
+        ])
+        settings.variants[0].sparsities = [0, 0.1]
+        settings.variants[0].components = [70, 280]
+        settings.variants[1].sparsities = [0.1]
+        // Neither has `best` one counterpart at λ = 1, nor is there one alone.
+        #expect(settings.comparisons.map(\.title) == ["DNMF − SNMF"])
+        let comparison = settings.comparisons[0]
+        let counterpart = settings.counterpart(
+            of: ExperimentPoint("dnmf", components: 280, sparsity: 0.1), in: comparison)
+        #expect(counterpart == ExperimentPoint("snmf", components: 280, sparsity: 0.1))
+        #expect(settings.counterpart(of: ExperimentPoint("dnmf", components: 9, sparsity: 0.1), in: comparison) == nil)
+        settings.variants[0].sparsities = [0.1]
+        #expect(settings.comparisons.map(\.title) == ["DNMF − SNMF", "Best − SNMF"])
+        let best = settings.counterpart(
+            of: ExperimentPoint("best", components: 280, sparsity: 1), in: settings.comparisons[1])
+        #expect(best == ExperimentPoint("snmf", components: 280, sparsity: 0.1))
+        settings.variants[2].reference = "dnmf"
+        #expect(settings.comparisons.map(\.title) == ["DNMF − SNMF", "Best − DNMF"])
+    }
+
+    @Test func cellsOfOneFrontEndAreTogether() {
+        var settings = ExperimentSettings([
+            ExperimentVariant(.best), ExperimentVariant(.snmf), ExperimentVariant(.dnmf),
+        ])
+        settings.draws = 2
+        settings.variants[0].components = [9]
+        for index in 1...2 {
+            (settings.variants[index].components, settings.variants[index].sparsities) = ([8, 4], [0])
+        }
+        let one = ["best-9-1.0", "snmf-4-0.0", "dnmf-4-0.0", "snmf-8-0.0", "dnmf-8-0.0"]
+        #expect(
+            settings.cells.map(\.name) == one + one && settings.cells.map(\.draw) == [0, 0, 0, 0, 0, 1, 1, 1, 1, 1])
+        #expect(
+            settings.referenceSettings.count == 2 && settings.sparsities == [0, 1] && settings.components == [9, 8, 4])
+        #expect(!settings.hasOnePointEach)
     }
 
     @Test func halfOfTheSpeakersAreOfEitherSex() throws {

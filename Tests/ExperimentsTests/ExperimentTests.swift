@@ -23,12 +23,14 @@ import Testing
 
     static let settings: ExperimentSettings = {
         var settings = ExperimentSettings()
-        settings.components = [4, 6]
-        settings.sparsities = [0, 0.1]
+        settings.change { variant in
+            variant.components = [4, 6]
+            variant.sparsities = [0, 0.1]
+            variant.iterations = 5
+            variant.separationIterations = 8
+        }
         settings.speakerCount = 4
         settings.tasksPerPair = 1
-        settings.iterations = 5
-        settings.separationIterations = 8
         settings.sentences = LongSentenceSettings(sentencesPerGroup: 2, maximumSentences: 4)
         return settings
     }()
@@ -44,20 +46,28 @@ import Testing
         return results
     }
 
+    private func mixtureTasks(_ results: ExperimentResults) -> [TaskScores] {
+        results.mixtureTasks(results.settings.referenceSettings[0])
+    }
+
+    private func idealMaskTasks(_ results: ExperimentResults) -> [TaskScores] {
+        results.idealMaskTasks(results.settings.referenceSettings[0])
+    }
+
     @Test func everyCellHasScores() throws {
         let folder = Folder()
         let results = try run(in: folder)
         #expect(results.cells.map(\.cell) == Self.settings.cells && results.failures.isEmpty)
         #expect(results.cells.allSatisfy { $0.tasks.count == 6 && $0.training?.iterations == 5 })
         #expect(results.cells.allSatisfy { $0.training.map { $0.objective.count == 6 } ?? false })
-        let tasks = try #require(results.tasks(.dnmf, components: 6, sparsity: 0.1))
-        #expect(tasks.count == 6 && results.mixtureTasks.count == 6)
-        #expect(results.tasks(.dnmf, components: 5, sparsity: 0.1) == nil)
+        let tasks = try #require(results.tasks(ExperimentPoint("dnmf", components: 6, sparsity: 0.1)))
+        #expect(tasks.count == 6 && mixtureTasks(results).count == 6)
+        #expect(results.tasks(ExperimentPoint("dnmf", components: 5, sparsity: 0.1)) == nil)
         let (reached, ceiling) = (
             try #require(ScoreInterval(.waveformSNR, of: tasks)),
-            try #require(ScoreInterval(.waveformSNR, of: results.idealMaskTasks))
+            try #require(ScoreInterval(.waveformSNR, of: idealMaskTasks(results)))
         )
-        let untouched = try #require(ScoreInterval(.waveformSNR, of: results.mixtureTasks))
+        let untouched = try #require(ScoreInterval(.waveformSNR, of: mixtureTasks(results)))
         #expect(abs(untouched.mean) < 0.01 && reached.mean > 1 && ceiling.mean > reached.mean + 1)
         let groups = try TaskGroup.allCases.map { try #require(ScoreInterval(.waveformSNR, of: tasks, $0)).count }
         #expect(groups == [6, 2, 4])
@@ -73,9 +83,9 @@ import Testing
         #expect(model.details.speakers.map(\.name) == draw.speakers.map(\.name))
         #expect(model.details.separation.iterations == 8 && model.details.separation.sparsity == 0.1)
         let evaluation = try Evaluation(of: Separator(model), on: draw.tasks)
-        #expect(evaluation.tasks.map(\.model) == results.tasks(.dnmf, components: 6, sparsity: 0.1))
-        #expect(evaluation.tasks.map(\.mixture) == results.mixtureTasks)
-        #expect(evaluation.tasks.map(\.idealMask) == results.idealMaskTasks)
+        #expect(evaluation.tasks.map(\.model) == results.tasks(ExperimentPoint("dnmf", components: 6, sparsity: 0.1)))
+        #expect(evaluation.tasks.map(\.mixture) == mixtureTasks(results))
+        #expect(evaluation.tasks.map(\.idealMask) == idealMaskTasks(results))
     }
 
     /// Whatever is missing is computed again, and comes out as it was; one thread or two.
@@ -83,7 +93,7 @@ import Testing
         let folder = Folder()
         _ = try run(in: folder)
         let whole = folder.contents()
-        for name in ["draws/0/snmf-4-0.0.json", "draws/0/dnmf-6-0.1.json", "draws/0/references.json", "tables.md"] {
+        for name in ["draws/0/snmf-4-0.0.json", "draws/0/dnmf-6-0.1.json", "draws/0/references-0.json", "tables.md"] {
             try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
         }
         let corpus = try Corpus(path: BundledCorpus.location)
@@ -100,24 +110,30 @@ import Testing
     @Test func otherSettingsAreRefused() throws {
         let folder = Folder()
         var settings = Self.settings
-        settings.components = [3]
-        settings.sparsities = [0]
+        settings.change { $0.components = [3] }
+        settings.change { $0.sparsities = [0] }
         _ = try run(in: folder, settings)
-        settings.iterations = 6
-        settings.frontEnd.mel.bands = 40
+        settings.change { variant in
+            variant.iterations = 6
+            variant.frontEnd.mel.bands = 40
+        }
         do {
             _ = try run(in: folder, settings)
             Issue.record("other settings were accepted")
         } catch let error as ExperimentError {
-            #expect(error == .otherExperiment(path: folder.path, differences: ["bands", "iterations"]))
+            #expect(
+                error
+                    == .otherExperiment(
+                        path: folder.path,
+                        differences: ["dnmf: bands", "dnmf: iterations", "snmf: bands", "snmf: iterations"]))
         }
     }
 
     @Test func damagedFilesAreNamed() throws {
         let folder = Folder()
         var settings = Self.settings
-        settings.components = [3]
-        settings.sparsities = [0]
+        settings.change { $0.components = [3] }
+        settings.change { $0.sparsities = [0] }
         _ = try run(in: folder, settings)
         let path = "\(folder.path)/draws/0/snmf-3-0.0.json"
         try "{".write(toFile: path, atomically: true, encoding: .utf8)
@@ -128,39 +144,76 @@ import Testing
     @Test func aCellThatFailsEndsNothing() throws {
         let folder = Folder()
         var settings = Self.settings
-        settings.components = [4]
-        settings.methods = [.snmf]
-        settings.sparsities = [0, 1e300]
+        settings.change { $0.components = [4] }
+        settings.variants = [settings.variants[0]]
+        settings.change { $0.sparsities = [0, 1e300] }
         let results = try run(in: folder, settings)
-        #expect(results.failures.map(\.cell.sparsity) == [1e300])
-        #expect(results.tasks(.snmf, components: 4, sparsity: 0)?.count == 6)
-        #expect(results.tasks(.snmf, components: 4, sparsity: 1e300) == nil)
+        #expect(results.failures.map(\.cell.point.sparsity) == [1e300])
+        #expect(results.tasks(ExperimentPoint("snmf", components: 4, sparsity: 0))?.count == 6)
+        #expect(results.tasks(ExperimentPoint("snmf", components: 4, sparsity: 1e300)) == nil)
         #expect(results.markdown.contains("## Failures") && results.markdown.contains("snmf-4-1e+300"))
     }
 
     @Test func drawsDiffer() throws {
         let folder = Folder()
         var settings = Self.settings
-        settings.components = [4]
-        settings.sparsities = [0.1]
+        settings.change { $0.components = [4] }
+        settings.change { $0.sparsities = [0.1] }
         settings.draws = 2
         let results = try run(in: folder, settings)
-        #expect(results.baselines.count == 2 && results.cells.count == 4)
-        #expect(results.mixtureTasks.count == 12)
-        #expect(results.tasks(.snmf, components: 4, sparsity: 0.1)?.count == 12)
-        #expect(results.baselines[0].sentences != results.baselines[1].sentences)
+        #expect(results.references.count == 2 && results.cells.count == 4)
+        #expect(mixtureTasks(results).count == 12)
+        #expect(results.tasks(ExperimentPoint("snmf", components: 4, sparsity: 0.1))?.count == 12)
+        #expect(results.draws[0].tasks != results.draws[1].tasks)
+    }
+
+    /// Two front ends in one experiment: each has its own ideal mask and untouched mixture, and one table tells all.
+    @Test func variantsWithDifferentFrontEnds() throws {
+        let folder = Folder()
+        var settings = Self.settings
+        var best = ExperimentVariant(.best)
+        best.iterations = 10
+        settings.variants = [settings.variants[0], best]
+        settings.change { $0.components = [5] }
+        settings.variants[0].sparsities = [0.1]
+        let results = try run(in: folder, settings)
+        #expect(settings.hasOnePointEach && results.failures.isEmpty && settings.referenceSettings.count == 2)
+        let comparison = try #require(settings.comparisons.first)
+        let (own, other) = (
+            ExperimentPoint("best", components: 5, sparsity: 1), ExperimentPoint("snmf", components: 5, sparsity: 0.1)
+        )
+        let difference = try #require(results.difference(.waveformSNR, own, in: comparison))
+        let (mine, yours) = (try #require(results.tasks(own)), try #require(results.tasks(other)))
+        let expected = zip(mine, yours).compactMap { pair -> Double? in
+            guard let a = pair.0.mean(.waveformSNR).value, let b = pair.1.mean(.waveformSNR).value else { return nil }
+            return a - b
+        }
+        #expect(expected.count == 6 && abs(difference.mean - expected.reduce(0, +) / 6) < 1e-12)
+        // The same waveforms, so what compares waveforms finds the same; spectra are of other bands.
+        let mixtures = settings.referenceSettings.map { results.mixtureTasks($0) }
+        for (a, b) in zip(mixtures[0], mixtures[1]) {
+            #expect(a.mean(.scaleInvariantSDR) == b.mean(.scaleInvariantSDR) && a.mean(.melSNR) != b.mean(.melSNR))
+        }
+        let table = results.tableOfMeans(.waveformSNR)
+        #expect(table.columns == ["all", "same sex", "opposite sex"])
+        #expect(table.rows.map { $0.labels[2] }.prefix(2) == ["SNMF", "Best"] && table.rows.count == 6)
+        #expect(table.rows[1].labels == ["5", "1", "Best"])
+        #expect(table.rows[1].cells[1] == ScoreInterval(.waveformSNR, of: mine, .sameSex))
+        #expect(results.markdown.contains("Best − SNMF") && !results.markdown.contains("## Table 2"))
+        let ceiling = try #require(table.rows.last)
+        #expect(ceiling.labels[2] == "ideal mask (Best)")
     }
 
     @Test func filesAgreeWithEachOther() throws {
         let folder = Folder()
         let results = try run(in: folder)
-        let scored = try #require(results.tasks(.dnmf, components: 6, sparsity: 0.1))
+        let scored = try #require(results.tasks(ExperimentPoint("dnmf", components: 6, sparsity: 0.1)))
         let interval = try #require(ScoreInterval(.melSNR, of: scored, .sameSex))
         let csv = try String(contentsOfFile: "\(folder.path)/scores.csv", encoding: .utf8).split(separator: "\n")
         #expect(csv.count == 1 + 3 * 8 * (2 + 4 * 3))
-        let line = try #require(csv.first { $0.hasPrefix("dnmf,6,0.1,same_sex,snr_mel,") })
-        #expect(line == "dnmf,6,0.1,same_sex,snr_mel,\(interval.mean),\(interval.low),\(interval.high),2")
-        #expect(csv.contains { $0.hasPrefix("dnmf-snmf,4,0.0,all,stoi,") })
+        let line = try #require(csv.first { $0.hasPrefix("dnmf,,6,0.1,same_sex,snr_mel,") })
+        #expect(line == "dnmf,,6,0.1,same_sex,snr_mel,\(interval.mean),\(interval.low),\(interval.high),2")
+        #expect(csv.contains { $0.hasPrefix("dnmf,snmf,4,0.0,all,stoi,") })
         let tasks = try String(contentsOfFile: "\(folder.path)/tasks.csv", encoding: .utf8).split(separator: "\n")
         #expect(tasks.count == 1 + 2 * 6 * (2 + 8))
         let object = try JSONSerialization.jsonObject(
@@ -169,7 +222,7 @@ import Testing
         #expect((json["scores"] as? [Any])?.count == csv.count - 1)
         let markdown = try String(contentsOfFile: "\(folder.path)/tables.md", encoding: .utf8)
         #expect(markdown == results.markdown)
-        for heading in ["Table 1", "Table 2", "DNMF − SNMF", "Other metrics"] {
+        for heading in ["Table 1", "Table 2", "Differences", "Other metrics"] {
             #expect(markdown.contains("## \(heading)\n"), "\(heading)")
         }
         let table = results.tableOfSexes(.melSNR, components: 6)
@@ -180,5 +233,12 @@ import Testing
         #expect(table.rows[1].cells[1] == interval && table.columns == ["λ = 0", "λ = 0.1"])
         #expect(
             markdown.contains("| same sex | DNMF | \(table.text(table.rows[1].cells[0])) | \(table.text(interval)) |"))
+    }
+}
+
+extension ExperimentSettings {
+    /// The same change to every variant.
+    mutating func change(_ body: (inout ExperimentVariant) -> Void) {
+        for index in variants.indices { body(&variants[index]) }
     }
 }

@@ -33,9 +33,10 @@ import Testing
                 "snmf 4 0", "snmf 4 1", "snmf 6 0", "snmf 6 1", "dnmf 4 0", "dnmf 4 1", "dnmf 6 0", "dnmf 6 1",
             ])
         let scores = try #require(cells["dnmf 6 1"]?["scores"] as? [[String: Any]])
-        let expected = try #require(results.tasks(.dnmf, components: 6, sparsity: 0.1))[0].speakers[1].scores[
-            .waveformSNR
-        ].value
+        let expected = try #require(results.tasks(ExperimentPoint("dnmf", components: 6, sparsity: 0.1)))[0].speakers[1]
+            .scores[
+                .waveformSNR
+            ].value
         #expect(scores[1]["snr_wav"] as? Double == expected)
         #expect((object["traces"] as? [Any])?.count == 8 && (object["bases"] as? [Any])?.count == 8)
         #expect((object["scores"] as? [Any])?.count == 336)

@@ -22,6 +22,9 @@ public final class SoundReader<Scalar: ArrayScalar> {
         sampleRate = try decoder.sampleRate()
     }
 
+    /// The length in seconds that the file announces; it may hold less.
+    public var announcedDuration: Double { Double(max(0, decoder.information.frames)) / Double(sampleRate) }
+
     /// The next frames, shape `[channels, frames]`: as many as asked for, fewer before the end, and none there.
     ///
     /// - Throws: what ``SoundFile/read(_:)`` throws of files that end too early, cannot be decoded, or hold samples that are

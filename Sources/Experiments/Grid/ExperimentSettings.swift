@@ -1,13 +1,9 @@
-internal import Factorization
 public import Separation
 
 /// What is trained and compared: by default section 4 of Wang & Sha (ICASSP 2014).
 public struct ExperimentSettings: Hashable, Sendable, Codable {
-    public var methods: [ModelDescription.Method.Name] = [.snmf, .dnmf]
-    /// Basis vectors per speaker, K.
-    public var components = [70, 140, 280, 560]
-    /// Prices λ of the activations.
-    public var sparsities = [0, 1e-4, 1e-3, .pow(10, -2.5), 1e-2, .pow(10, -1.5), 0.1]
+    /// The ways of training and separating; the first is what the others are compared with unless they say otherwise.
+    public var variants: [ExperimentVariant]
 
     /// Who speaks; nil draws ``speakerCount`` of the corpus, as many of one sex as of the other where that is possible.
     public var speakers: [String]?
@@ -17,81 +13,92 @@ public struct ExperimentSettings: Hashable, Sendable, Codable {
     /// The first draw has this seed, the next one the next, and so on.
     public var seed: UInt64 = 0
     public var tasksPerPair = 5
-
-    public var frontEnd = FrontEnd()
     public var sentences = LongSentenceSettings()
-    /// As on the command line.
-    public var divergence = "kl"
-    public var updateRule = "paper"
-    public var schedule = "roundRobin"
-    /// The weight of mixtures in discriminative training.
-    public var pairWeight = 1.0
-    public var iterations = 100
-    /// The relative decrease of the objective at which training stops; 0 never stops early.
-    public var tolerance = 0.001
-
-    /// Updates of the activations of a mixture.
-    public var separationIterations = 100
-    /// The price of the activations in separation; nil for that of the training.
-    public var separationSparsity: Double?
-    public var mask = MaskSettings()
 
     /// How many mixtures of the first draw are kept for the report.
     public var exampleCount = 6
 
-    public init() {}
+    /// The paper's comparison of SNMF and DNMF, or other variants under the same circumstances.
+    public init(_ variants: [ExperimentVariant] = [ExperimentVariant(.snmf), ExperimentVariant(.dnmf)]) {
+        self.variants = variants
+    }
 
-    /// The settings of a preset: that of the paper, or one method at the price and the number of components that suit it.
+    /// The settings of a preset: the paper's comparison, or one method at the price and the number of components that suit it.
     public init(_ preset: Preset) {
-        self.init()
-        let training = TrainingSettings(preset)
-        frontEnd = training.frontEnd
-        updateRule = training.updateRule.name
-        tolerance = training.tolerance
-        iterations = training.iterations
-        guard preset != .paper else { return }
-        methods = [training.method]
-        components = [training.components]
-        sparsities = [training.sparsity]
-        if let separation = training.separation {
-            separationIterations = separation.iterations
-            mask = separation.mask
-        }
+        let methods = preset == .paper ? [.snmf, .dnmf] : [TrainingSettings(preset).method]
+        self.init(methods.map { ExperimentVariant($0, of: preset) })
     }
 
     /// What is wrong with the settings, in one line; nil if they can be used.
     public var problem: String? {
-        if methods.isEmpty { return "no methods" }
-        if Set(methods).count < methods.count { return "a method occurs twice" }
-        if components.isEmpty || components.contains(where: { $0 < 1 }) { return "components must be 1 or more" }
-        if Set(components).count < components.count { return "a number of components occurs twice" }
-        if sparsities.isEmpty || sparsities.contains(where: { !($0 >= 0 && $0.isFinite) }) {
-            return "sparsities must be 0 or more"
-        }
-        if Set(sparsities).count < sparsities.count { return "a sparsity occurs twice" }
-        if methods.contains(.nmf), sparsities != [0] {
-            return "method nmf has no sparsity; use snmf, or sparsity 0 alone"
+        if variants.isEmpty { return "no methods" }
+        if Set(variants.map(\.name)).count < variants.count { return "a method occurs twice" }
+        for variant in variants { if let problem = variant.problem { return problem } }
+        if Set(variants.map(\.frontEnd.sampleRate)).count > 1 { return "the methods have different sample rates" }
+        for variant in variants {
+            if let reference = variant.reference, !variants.contains(where: { $0.name == reference }) {
+                return "\(variant.name) is to be compared with '\(reference)', which is not part of the experiment"
+            }
         }
         if speakers.map(\.count) ?? speakerCount < 2 { return "mixtures need at least two speakers" }
-        if draws < 1 || tasksPerPair < 1 || iterations < 1 || separationIterations < 1 { return "nothing to do" }
+        if draws < 1 || tasksPerPair < 1 { return "nothing to do" }
         if exampleCount < 0 { return "a negative number of examples" }
         return nil
     }
 }
 
 extension ExperimentSettings {
-    /// All trainings, draw by draw, those that take least first.
+    /// The numbers of components of all variants, those of the first one first.
+    public var components: [Int] { distinct(variants.flatMap(\.components)) }
+
+    /// The prices of all variants, in ascending order.
+    public var sparsities: [Double] { Set(variants.flatMap(\.sparsities)).sorted() }
+
+    /// Whether every variant is tried with one number of components and one price alone.
+    public var hasOnePointEach: Bool { variants.allSatisfy { $0.components.count == 1 && $0.sparsities.count == 1 } }
+
+    /// All combinations of a variant.
+    public func points(of variant: ExperimentVariant) -> [ExperimentPoint] {
+        variant.components.flatMap { components in
+            variant.sparsities.map { ExperimentPoint(variant.name, components: components, sparsity: $0) }
+        }
+    }
+
+    /// All combinations of all variants.
+    public var points: [ExperimentPoint] { variants.flatMap(points) }
+
+    /// All trainings: draw by draw, those with one front end together, and of them those that take least first.
     public var cells: [ExperimentCell] {
         (0..<draws).flatMap { draw in
-            components.sorted().flatMap { components in
-                sparsities.flatMap { sparsity in
-                    methods.map {
-                        ExperimentCell(draw: draw, method: $0, components: components, sparsity: sparsity)
+            distinct(variants.map(\.frontEnd)).flatMap { frontEnd in
+                let alike = variants.filter { $0.frontEnd == frontEnd }
+                return distinct(alike.flatMap(\.components)).sorted().flatMap { components in
+                    distinct(alike.flatMap(\.sparsities)).flatMap { sparsity in
+                        alike.filter { $0.components.contains(components) && $0.sparsities.contains(sparsity) }.map {
+                            ExperimentCell(
+                                draw: draw, ExperimentPoint($0.name, components: components, sparsity: sparsity))
+                        }
                     }
                 }
             }
         }
     }
 
+    /// The variant of that name.
+    ///
+    /// - Precondition: there is one.
+    func variant(_ name: String) -> ExperimentVariant {
+        guard let variant = variants.first(where: { $0.name == name }) else {
+            fatalError("ExperimentSettings: there is no variant '\(name)'")
+        }
+        return variant
+    }
+
     func seed(ofDraw draw: Int) -> UInt64 { seed &+ UInt64(draw) }
+}
+
+/// Every element once, where it first occurs.
+func distinct<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
 }

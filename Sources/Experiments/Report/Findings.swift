@@ -4,113 +4,115 @@ internal import Separation
 extension ExperimentResults {
     /// What the tables say, in plain words, with intervals. Nothing here is known beforehand.
     public var findings: [String] {
-        [gainOfDiscriminativeTraining, gainOfEitherSex, effectOfComponents, effectOfSparsity, distanceFromCeiling]
-            .compactMap(\.self)
+        settings.comparisons.compactMap(gain)
+            + [differenceOfSexes, effectOfComponents, effectOfSparsity, distanceFromCeiling].compactMap(\.self)
     }
 
     private func text(_ interval: ScoreInterval) -> String {
         String(format: "%+.2f dB [%+.2f, %+.2f]", interval.mean, interval.low, interval.high)
     }
 
-    private func difference(
-        _ metric: Metric, _ first: ExperimentCell, minus second: ExperimentCell, _ group: TaskGroup = .all
-    ) -> ScoreInterval? {
-        guard let a = tasks(first.method, components: first.components, sparsity: first.sparsity),
-            let b = tasks(second.method, components: second.components, sparsity: second.sparsity)
-        else { return nil }
-        return ScoreInterval(metric, of: a, minus: b, group)
+    /// The metrics that can be compared between two variants: those of mel spectra need one front end.
+    private func headlines(_ one: ExperimentVariant, _ other: ExperimentVariant) -> [Metric] {
+        let isPaperLike = one.frontEnd == other.frontEnd && one.frontEnd.spectrum == .power
+        return [isPaperLike ? .melSNR : .waveformSNR, .scaleInvariantSDR]
     }
 
-    private var grid: [(components: Int, sparsity: Double)] {
-        settings.components.flatMap { components in settings.sparsities.map { (components, $0) } }
+    private func difference(_ metric: Metric, _ first: ExperimentPoint, minus second: ExperimentPoint)
+        -> ScoreInterval?
+    {
+        guard let a = tasks(first), let b = tasks(second) else { return nil }
+        return ScoreInterval(metric, of: a, minus: b)
     }
 
-    private func cell(_ method: ModelDescription.Method.Name, _ components: Int, _ sparsity: Double) -> ExperimentCell {
-        ExperimentCell(draw: 0, method: method, components: components, sparsity: sparsity)
-    }
-
-    private var comparesMethods: Bool { settings.methods.contains(.dnmf) && settings.methods.contains(.snmf) }
-
-    /// The metric that the paper judges by, or the next best one for spectra that are not those of powers.
-    private var headline: Metric { settings.frontEnd.spectrum == .power ? .melSNR : .waveformSNR }
-
-    private var gainOfDiscriminativeTraining: String? {
-        guard comparesMethods else { return nil }
-        let parts = [headline, .scaleInvariantSDR].compactMap { metric -> String? in
-            let gains = grid.compactMap { difference(metric, cell(.dnmf, $0.0, $0.1), minus: cell(.snmf, $0.0, $0.1)) }
+    private func gain(_ comparison: Comparison) -> String? {
+        let points = settings.points(of: comparison.first)
+        let parts = headlines(comparison.first, comparison.second).compactMap { metric -> String? in
+            let gains = points.compactMap { difference(metric, $0, in: comparison) }
             guard let best = gains.max(by: { $0.mean < $1.mean }), let worst = gains.min(by: { $0.mean < $1.mean })
-            else {
-                return nil
+            else { return nil }
+            if gains.count == 1 {
+                let sexes = [TaskGroup.sameSex, .oppositeSex].compactMap { group in
+                    difference(metric, points[0], in: comparison, group).map { "\(text($0)) for \(group.title)" }
+                }
+                return "\(metric.title) \(text(best))" + (sexes.isEmpty ? "" : " (\(sexes.joined(separator: ", ")))")
             }
             let mean = gains.reduce(0) { $0 + $1.mean } / Double(gains.count)
             let (above, below) = (gains.count { $0.low > 0 }, gains.count { $0.high < 0 })
             return "\(metric.title): on average over \(gains.count) settings \(String(format: "%+.2f dB", mean)), from "
                 + "\(text(worst)) to \(text(best)); the interval is above zero in \(above) of them and below zero in \(below)"
         }
-        return parts.isEmpty ? nil : "Discriminative training (DNMF − SNMF). " + parts.joined(separator: ". ") + "."
+        return parts.isEmpty ? nil : "\(comparison.title). " + parts.joined(separator: ". ") + "."
     }
 
-    private var gainOfEitherSex: String? {
-        guard let components = settings.components.max(), let method = settings.methods.last,
-            let sparsity = settings.sparsities.last,
-            let found = tasks(method, components: components, sparsity: sparsity),
+    private func name(_ point: ExperimentPoint) -> String {
+        "\(settings.variant(point.variant).title), K = \(point.components), λ = \(sparsityText(point.sparsity))"
+    }
+
+    /// The largest and most expensive training of a variant.
+    private func last(of variant: ExperimentVariant) -> ExperimentPoint? {
+        guard let components = variant.components.max(), let sparsity = variant.sparsities.last else { return nil }
+        return ExperimentPoint(variant.name, components: components, sparsity: sparsity)
+    }
+
+    private var differenceOfSexes: String? {
+        guard let variant = settings.variants.last, let point = last(of: variant), let found = tasks(point),
             let same = ScoreInterval(.scaleInvariantSDR, of: found, .sameSex),
             let opposite = ScoreInterval(.scaleInvariantSDR, of: found, .oppositeSex)
         else { return nil }
-        var result = String(
+        let verdict = same.mean < opposite.mean ? "are harder" : "are not harder"
+        return String(
             format:
-                "Two voices of one sex are harder: SI-SDR %.2f dB [%.2f, %.2f] against %.2f dB [%.2f, %.2f] for two of opposite sex",
-            same.mean, same.low, same.high, opposite.mean, opposite.low, opposite.high)
-        if same.mean >= opposite.mean { result = result.replacingOccurrences(of: "are harder", with: "are not harder") }
-        result += " (\(method.rawValue.uppercased()), K = \(components), λ = \(sparsityText(sparsity)))."
-        guard comparesMethods else { return result }
-        let gains = [TaskGroup.sameSex, .oppositeSex].compactMap { group in
-            difference(headline, cell(.dnmf, components, sparsity), minus: cell(.snmf, components, sparsity), group)
-        }
-        guard gains.count == 2 else { return result }
-        return result
-            + " There DNMF gains \(text(gains[0])) \(headline.title) on one sex and \(text(gains[1])) on opposite sex."
+                "Two voices of one sex \(verdict): SI-SDR %.2f dB [%.2f, %.2f] against %.2f dB [%.2f, %.2f] for two of opposite sex (%@).",
+            same.mean, same.low, same.high, opposite.mean, opposite.low, opposite.high, name(point))
     }
 
     private var effectOfComponents: String? {
-        guard let few = settings.components.min(), let many = settings.components.max(), few < many,
-            let method = settings.methods.first, let sparsity = settings.sparsities.last,
-            let mel = difference(headline, cell(method, many, sparsity), minus: cell(method, few, sparsity)),
-            let ratio = difference(.scaleInvariantSDR, cell(method, many, sparsity), minus: cell(method, few, sparsity))
+        guard let variant = settings.variants.first(where: { $0.components.count > 1 }),
+            let few = variant.components.min(), let many = last(of: variant)
         else { return nil }
+        let fewer = ExperimentPoint(variant.name, components: few, sparsity: many.sparsity)
+        let metrics = headlines(variant, variant)
+        let changes = metrics.compactMap { metric in
+            difference(metric, many, minus: fewer).map { "\(metric.title) by \(text($0))" }
+        }
+        guard changes.count == metrics.count else { return nil }
         return
-            "More components: \(many) instead of \(few) change \(headline.title) by \(text(mel)) and SI-SDR by \(text(ratio)) "
-            + "(\(method.rawValue.uppercased()), λ = \(sparsityText(sparsity)))."
+            "More components: \(many.components) instead of \(few) change \(changes.joined(separator: " and ")) "
+            + "(\(variant.title), λ = \(sparsityText(many.sparsity)))."
     }
 
     private var effectOfSparsity: String? {
-        guard let low = settings.sparsities.min(), let high = settings.sparsities.max(), low < high,
-            let method = settings.methods.first, let components = settings.components.max(),
-            let mel = difference(headline, cell(method, components, high), minus: cell(method, components, low)),
-            let ratio = difference(
-                .scaleInvariantSDR, cell(method, components, high), minus: cell(method, components, low))
+        guard let variant = settings.variants.first(where: { $0.sparsities.count > 1 }),
+            let low = variant.sparsities.min(), let high = variant.sparsities.max(),
+            let components = variant.components.max()
         else { return nil }
+        let (dear, cheap) = (
+            ExperimentPoint(variant.name, components: components, sparsity: high),
+            ExperimentPoint(variant.name, components: components, sparsity: low)
+        )
+        let metrics = headlines(variant, variant)
+        let changes = metrics.compactMap { metric in
+            difference(metric, dear, minus: cheap).map { "\(metric.title) by \(text($0))" }
+        }
+        guard changes.count == metrics.count else { return nil }
         return
-            "Sparsity: λ = \(sparsityText(high)) instead of \(sparsityText(low)) changes \(headline.title) by \(text(mel)) and SI-SDR by "
-            + "\(text(ratio)) (\(method.rawValue.uppercased()), K = \(components))."
+            "Sparsity: λ = \(sparsityText(high)) instead of \(sparsityText(low)) changes \(changes.joined(separator: " and ")) "
+            + "(\(variant.title), K = \(components))."
     }
 
     private var distanceFromCeiling: String? {
-        let all = settings.methods.flatMap { method in grid.map { cell(method, $0.0, $0.1) } }
-        let scored = all.compactMap { cell in
-            tasks(cell.method, components: cell.components, sparsity: cell.sparsity).flatMap { tasks in
-                ScoreInterval(.scaleInvariantSDR, of: tasks).map { (cell, $0) }
-            }
+        let scored = settings.points.compactMap { point in
+            tasks(point).flatMap { ScoreInterval(.scaleInvariantSDR, of: $0) }.map { (point, $0) }
         }
         guard let (best, score) = scored.max(by: { $0.1.mean < $1.1.mean }),
-            let ceiling = ScoreInterval(.scaleInvariantSDR, of: idealMaskTasks)
+            let ceiling = ScoreInterval(
+                .scaleInvariantSDR, of: idealMaskTasks(settings.variant(best.variant).referenceSetting))
         else { return nil }
         return String(
             format:
-                "The best of all, %@ with K = %d and λ = %@, reaches SI-SDR %.2f dB [%.2f, %.2f]; a mask made of the true voices "
-                + "would reach %.2f dB with this front end.",
-            best.method.rawValue.uppercased(), best.components, sparsityText(best.sparsity), score.mean, score.low,
-            score.high,
-            ceiling.mean)
+                "The best of all, %@, reaches SI-SDR %.2f dB [%.2f, %.2f]; a mask made of the true voices would reach %.2f dB with its "
+                + "front end.",
+            name(best), score.mean, score.low, score.high, ceiling.mean)
     }
 }

@@ -15,46 +15,37 @@ struct Report<Scalar: ArrayScalar> {
     private static var exampleBytes: Int { 11_000_000 }
 
     func data() throws -> ReportData {
-        let settings = results.settings
-        let analyser = try FrontEnd.Analyser<Scalar>(settings.frontEnd)
-        let transform = settings.frontEnd.transform
-        return ReportData(
-            settings: ReportData.Settings(
-                methods: settings.methods.map(\.rawValue), components: settings.components,
-                sparsities: settings.sparsities,
-                sparsityTexts: settings.sparsities.map(sparsityText)),
+        ReportData(
+            settings: ReportData.Settings(results.settings),
             metrics: Metric.allCases.map {
                 ReportData.MetricEntry(
                     id: $0, title: $0.title, unit: $0.isInDecibels ? "dB" : "", decimals: $0.decimals)
             },
             scores: results.scoreLines, traces: traces, pairs: pairs,
-            frontEnd: ReportData.FrontEndEntry(
-                sampleRate: settings.frontEnd.sampleRate, windowLength: transform.windowLength, hop: transform.hop,
-                fftSize: transform.fftSize, window: transform.window.rawValue, padding: transform.padding,
-                preEmphasis: settings.frontEnd.preEmphasis, firstBin: analyser.filterBank.coveredBins.lowerBound,
-                coveredBins: analyser.filterBank.coveredBins.count,
-                highestFrequency: settings.frontEnd.mel.highestFrequency),
-            examples: try examples(analyser), bases: try bases(analyser))
+            frontEnds: try distinct(results.settings.variants.map(\.frontEnd)).map(ReportData.FrontEndEntry.init),
+            examples: try examples(), bases: try bases())
     }
+
+    /// The trainings of the first draw that have not failed.
+    private var scoredCells: [CellResult] { results.cells.filter { $0.cell.draw == 0 && $0.failure == nil } }
 
     private var traces: [ReportData.Trace] {
         results.cells.filter { $0.cell.draw == 0 }.compactMap { result in
             result.training.map { training in
-                ReportData.Trace(
-                    method: result.cell.method.rawValue, components: result.cell.components,
-                    sparsityText: sparsityText(result.cell.sparsity), iterations: training.iterations,
-                    stopReason: training.stopReason, objective: training.objective)
+                let point = result.cell.point
+                return ReportData.Trace(
+                    variant: point.variant, components: point.components, sparsityText: sparsityText(point.sparsity),
+                    iterations: training.iterations, stopReason: training.stopReason, objective: training.objective)
             }
         }
     }
 
-    /// Of the first draw.
     private var pairs: ReportData.Pairs {
-        let speakers = results.baselines[0].speakers
+        let speakers = draw.speakers.map(\.name)
         var order: [String] = []
         var members: [String: [Int]] = [:]
-        for (number, task) in results.baselines[0].mixture.enumerated() {
-            let places = task.speakers.compactMap { speakers.firstIndex(of: $0.name) }.sorted()
+        for (number, task) in draw.tasks.enumerated() {
+            let places = [task.first, task.second].compactMap { part in speakers.firstIndex(of: part.speaker) }.sorted()
             let key = places.map { "\($0)" }.joined(separator: " ")
             if members[key] == nil { order.append(key) }
             members[key, default: []].append(number)
@@ -65,26 +56,27 @@ struct Report<Scalar: ArrayScalar> {
                 return Metric.allCases.map { metric in ScoreAverage(own.map { $0.mean(metric) }).mean }
             }
         }
-        let scored = results.cells.filter { $0.cell.draw == 0 && $0.failure == nil }
         return ReportData.Pairs(
             speakers: speakers, index: Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) }),
-            mixture: means(results.baselines[0].mixture),
+            mixtures: results.references[0].map { means($0.mixture) },
             cells: Dictionary(
-                uniqueKeysWithValues: scored.map { (results.settings.reportName($0.cell), means($0.tasks)) }))
+                uniqueKeysWithValues: scoredCells.map { (results.settings.reportName($0.cell.point), means($0.tasks)) })
+        )
     }
 
     // MARK: - Examples
 
-    private func examples(_ analyser: FrontEnd.Analyser<Scalar>) throws -> [ReportData.Example] {
+    private func examples() throws -> [ReportData.Example] {
         let chosen = draw.exampleIndices(results.settings.exampleCount)
-        let cells = results.cells.filter { $0.cell.draw == 0 && $0.failure == nil }
+        let sampleRate = results.settings.variants[0].frontEnd.sampleRate
+        let cells = scoredCells
         let archives = try cells.map { try NPZFile(path: folder.examplesPath($0.cell)) }
         var (examples, size): ([ReportData.Example], Int) = ([], 0)
         for (place, number) in chosen.enumerated() {
             let task = draw.tasks[number]
             guard
                 let mixture = try? EvaluationMixture<Scalar>(
-                    task, sampleRate: analyser.frontEnd.sampleRate, level: results.settings.sentences.level)
+                    task, sampleRate: sampleRate, level: results.settings.sentences.level)
             else { continue }
             let waveforms = mixture.sources.map(\.samples)
             let peak = waveforms.reduce(1e-9) { max($0, Double(Waveform(samples: $1, sampleRate: 1).peak)) }
@@ -92,7 +84,7 @@ struct Report<Scalar: ArrayScalar> {
             var own: [String: ReportData.Example.Cell] = [:]
             for (result, archive) in zip(cells, archives) {
                 let mask: NDArray<UInt8> = try archive.array("mask-\(place)")
-                own[results.settings.reportName(result.cell)] = ReportData.Example.Cell(
+                own[results.settings.reportName(result.cell.point)] = ReportData.Example.Cell(
                     mask: packed(mask.elements), scores: result.tasks[number].speakers.map(\.scores))
             }
             let sources = waveforms.map { samples in
@@ -114,29 +106,28 @@ struct Report<Scalar: ArrayScalar> {
         return examples
     }
 
-    /// The two speakers of the first example at the last price, with every method and every number of components.
-    private func bases(_ analyser: FrontEnd.Analyser<Scalar>) throws -> [ReportData.Basis] {
+    /// The two speakers of the first example, at every variant's last price, with every number of components.
+    private func bases() throws -> [ReportData.Basis] {
         guard let number = draw.exampleIndices(results.settings.exampleCount).first,
             let mixture = try? EvaluationMixture<Scalar>(
-                draw.tasks[number], sampleRate: analyser.frontEnd.sampleRate, level: results.settings.sentences.level)
+                draw.tasks[number], sampleRate: results.settings.variants[0].frontEnd.sampleRate,
+                level: results.settings.sentences.level)
         else { return [] }
         let names = [draw.tasks[number].first.speaker, draw.tasks[number].second.speaker]
-        let spectrum = analyser.melSpectrum(of: mixture.mixture.sum)
-        let edges = analyser.frontEnd.mel.edges
-        let cells = results.cells.filter {
-            $0.cell.draw == 0 && $0.failure == nil && $0.cell.sparsity == results.settings.sparsities.last
-        }
-        return try cells.flatMap { result in
-            let separator = try Separator(SeparationModel<Scalar>(path: folder.modelPath(result.cell)))
+        let cells = scoredCells.map { ($0.cell, results.settings.variant($0.cell.point.variant)) }
+        return try cells.filter { $0.0.point.sparsity == $0.1.sparsities.last }.flatMap { cell, variant in
+            let separator = try Separator(SeparationModel<Scalar>(path: folder.modelPath(cell)))
+            let spectrum = separator.analyser.melSpectrum(of: mixture.mixture.sum)
             let activations = try separator.activations(spectrum, speakers: names)
+            let edges = variant.frontEnd.mel.edges
             return try zip(names, activations).map { name, activations in
                 let basis = try separator.model.basis(of: name)
                 let order = orderByCentroid(basis)
                 return ReportData.Basis(
-                    title: "\(name), \(result.cell.method.rawValue.uppercased()), K = \(result.cell.components)",
+                    title: "\(name), \(variant.title), K = \(cell.point.components)",
                     rows: basis.shape[0], components: basis.shape[1], frames: activations.shape[1],
                     basis: packed(columnPicture(basis, order)), activations: packed(rowPicture(activations, order)),
-                    frequencies: (0..<basis.shape[0]).map { edges[$0 + 1] })
+                    frequencies: (0..<basis.shape[0]).map { edges[$0 % variant.frontEnd.mel.bands + 1] })
             }
         }
     }

@@ -3,10 +3,30 @@ internal import Separation
 /// The numbers that the report's scripts draw.
 struct ReportData: Encodable {
     struct Settings: Encodable {
-        var methods: [String]
+        struct Variant: Encodable {
+            var name, title: String
+            /// The place of its front end among all.
+            var frontEnd: Int
+            /// The place of its untouched mixtures among those of all.
+            var reference: Int
+            var components: [Int]
+            /// The places of its prices among all.
+            var sparsities: [Int]
+        }
+
+        struct Comparison: Encodable {
+            var first, second, title: String
+            /// Which cell of the second is compared with which of the first.
+            var counterparts: [String: String]
+        }
+
+        var variants: [Variant]
+        var comparisons: [Comparison]
         var components: [Int]
         var sparsities: [Double]
         var sparsityTexts: [String]
+        /// Whether every variant has one training alone.
+        var hasOnePointEach: Bool
     }
 
     struct MetricEntry: Encodable {
@@ -17,7 +37,7 @@ struct ReportData: Encodable {
     }
 
     struct Trace: Encodable {
-        var method: String
+        var variant: String
         var components: Int
         var sparsityText: String
         var iterations: Int
@@ -30,7 +50,8 @@ struct ReportData: Encodable {
         var speakers: [String]
         /// `"0 1"`: the place of the pair of the first and the second speaker in the lists.
         var index: [String: Int]
-        var mixture: [[Double?]]
+        /// Of every front end and mask.
+        var mixtures: [[[Double?]]]
         var cells: [String: [[Double?]]]
     }
 
@@ -73,14 +94,54 @@ struct ReportData: Encodable {
     var scores: [ScoreLine]
     var traces: [Trace]
     var pairs: Pairs
-    var frontEnd: FrontEndEntry
+    var frontEnds: [FrontEndEntry]
     var examples: [Example]
     var bases: [Basis]
 }
 
 extension ExperimentSettings {
-    /// How the scripts name a cell: `dnmf 70 3`, the last number being the place of the price among all.
-    func reportName(_ cell: ExperimentCell) -> String {
-        "\(cell.method.rawValue) \(cell.components) \(sparsities.firstIndex(of: cell.sparsity) ?? 0)"
+    /// How the scripts name a training: `dnmf 70 3`, the last number being the place of the price among all.
+    func reportName(_ point: ExperimentPoint) -> String {
+        "\(point.variant) \(point.components) \(sparsities.firstIndex(of: point.sparsity) ?? 0)"
+    }
+}
+
+extension ReportData.Settings {
+    init(_ settings: ExperimentSettings) {
+        let frontEnds = distinct(settings.variants.map(\.frontEnd))
+        variants = settings.variants.map { variant in
+            Variant(
+                name: variant.name, title: variant.title,
+                frontEnd: frontEnds.firstIndex(of: variant.frontEnd) ?? 0,
+                reference: settings.referenceSettings.firstIndex(of: variant.referenceSetting) ?? 0,
+                components: variant.components,
+                sparsities: variant.sparsities.compactMap { settings.sparsities.firstIndex(of: $0) })
+        }
+        comparisons = settings.comparisons.map { comparison in
+            let pairs = settings.points(of: comparison.first).compactMap { point in
+                settings.counterpart(of: point, in: comparison).map { (point, $0) }
+            }
+            return Comparison(
+                first: comparison.first.name, second: comparison.second.name, title: comparison.title,
+                counterparts: Dictionary(
+                    uniqueKeysWithValues: pairs.map { (settings.reportName($0), settings.reportName($1)) }))
+        }
+        components = settings.components
+        sparsities = settings.sparsities
+        sparsityTexts = settings.sparsities.map(sparsityText)
+        hasOnePointEach = settings.hasOnePointEach
+    }
+}
+
+extension ReportData.FrontEndEntry {
+    /// - Throws: `FrontEndError`
+    init(_ frontEnd: FrontEnd) throws {
+        let covered = try FrontEnd.Analyser<Float>(frontEnd).filterBank.coveredBins
+        let transform = frontEnd.transform
+        self.init(
+            sampleRate: frontEnd.sampleRate, windowLength: transform.windowLength, hop: transform.hop,
+            fftSize: transform.fftSize, window: transform.window.rawValue, padding: transform.padding,
+            preEmphasis: frontEnd.preEmphasis, firstBin: covered.lowerBound, coveredBins: covered.count,
+            highestFrequency: frontEnd.mel.highestFrequency)
     }
 }

@@ -26,7 +26,7 @@ struct ReportPage {
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>Two voices at once: \(xmlEscaped(results.corpus))</title>
+                <title>Two voices at once: \(xmlEscaped(results.corpus.name))</title>
                 <link rel="icon" href="data:,">
                 <style>
                 \(String(decoding: PackageResources.style_css, as: UTF8.self))
@@ -52,11 +52,14 @@ struct ReportPage {
     }
 
     private var titles: [(id: String, title: String)] {
-        [
-            ("findings", "What it says"), ("table-1", "Table 1"), ("table-2", "Table 2"), ("figure-1", "Figure 1"),
-            ("differences", "Differences"), ("pairs", "Pairs of speakers"), ("examples", "Listen and look"),
-            ("bases", "Basis vectors"), ("traces", "Training"), ("metrics", "All metrics"), ("settings", "Settings"),
+        let isGrid = !results.settings.hasOnePointEach
+        let all: [(id: String, title: String)] = [
+            ("findings", "What it says"), ("table-1", isGrid ? "Table 1" : "Scores"), ("table-2", "Table 2"),
+            ("figure-1", isGrid ? "Figure 1" : "Scores, drawn"), ("differences", "Differences"),
+            ("pairs", "Pairs of speakers"), ("examples", "Listen and look"), ("bases", "Basis vectors"),
+            ("traces", "Training"), ("metrics", "All metrics"), ("settings", "Settings"),
         ]
+        return isGrid ? all : all.filter { $0.id != "table-2" }
     }
 
     private var navigation: String {
@@ -75,8 +78,9 @@ struct ReportPage {
         switch id {
         case "findings": return "<ul>\(results.findings.map { "<li>\(xmlEscaped($0))</li>" }.joined())</ul>\(failures)"
         case "table-1":
+            let published = results.tableOfPublishedFigures.map { [$0] } ?? []
             return paragraph("Means over all mixtures, with 95 % bootstrap intervals.")
-                + tables([results.tableOfMeans(.melSNR), results.tableOfMeans(.waveformSNR)])
+                + tables([results.tableOfMeans(.melSNR), results.tableOfMeans(.waveformSNR)] + published)
         case "table-2":
             return paragraph("Mixtures of two voices of one sex and of opposite sex, K = \(largest).")
                 + tables([
@@ -84,13 +88,14 @@ struct ReportPage {
                     results.tableOfSexes(.waveformSNR, components: largest),
                 ])
         case "figure-1":
-            return paragraph("A metric against the price of the activations, with the intervals of the tables.")
+            return paragraph(
+                results.settings.hasOnePointEach
+                    ? "A metric for every method, with the intervals of the tables."
+                    : "A metric against the price of the activations, with the intervals of the tables.")
         case "differences":
-            guard results.settings.methods.contains(.dnmf), results.settings.methods.contains(.snmf) else {
-                return paragraph("Only one method was tried.")
-            }
-            return paragraph("Mean differences of both methods on the same mixtures, with 95 % bootstrap intervals.")
-                + tables(Metric.allCases.map { results.tableOfDifferences($0, .dnmf, minus: .snmf) })
+            guard !results.settings.comparisons.isEmpty else { return paragraph("There is nothing to compare.") }
+            return paragraph("Mean differences of two methods on the same mixtures, with 95 % bootstrap intervals.")
+                + tables(Metric.allCases.flatMap(results.tablesOfDifferences))
         case "pairs": return paragraph("Blue is a gain, orange a loss.")
         case "examples":
             return paragraph(
@@ -124,30 +129,22 @@ struct ReportPage {
 
     private var settings: String {
         let settings = results.settings
-        let (transform, mel) = (settings.frontEnd.transform, settings.frontEnd.mel)
         let entries: [(String, String)] = [
             ("Program", Program.identification),
-            ("Corpus", results.corpus),
-            ("Speakers", results.baselines.map { $0.speakers.joined(separator: ", ") }.joined(separator: "; ")),
-            ("Seeds", (0..<settings.draws).map { "\(settings.seed + UInt64($0))" }.joined(separator: ", ")),
+            ("Corpus", results.corpus.name),
             (
-                "Front end",
-                "\(settings.frontEnd.sampleRate) Hz, windows of \(transform.windowLength) samples every \(transform.hop), "
-                    + "\(mel.bands) mel bands of \(settings.frontEnd.spectrum.rawValue)s from \(mel.lowestFrequency) to \(mel.highestFrequency) Hz"
+                "Speakers",
+                results.draws.map { $0.speakers.map(\.name).joined(separator: ", ") }.joined(separator: "; ")
             ),
-            (
-                "Training",
-                "divergence \(settings.divergence), update rule \(settings.updateRule), schedule \(settings.schedule), at most "
-                    + "\(settings.iterations) iterations, tolerance \(settings.tolerance)"
-            ),
-            (
-                "Separation",
-                "\(settings.separationIterations) updates, mask \(settings.mask.shape.rawValue), exponent \(settings.mask.exponent), outside "
-                    + "the bands \(settings.mask.outOfBand.rawValue)"
-            ),
+            ("Seeds", results.draws.map { "\(settings.seed(ofDraw: $0.index))" }.joined(separator: ", ")),
         ]
-        let list = entries.map { "<dt>\($0.0)</dt><dd>\(xmlEscaped($0.1))</dd>" }.joined()
-        return "<dl>\(list)</dl><p>To repeat it:</p><pre tabindex=\"0\"><code>\(xmlEscaped(command))</code></pre>"
+        return list(entries)
+            + settings.variants.map { "<h3>\(xmlEscaped($0.title))</h3>\(list($0.labelledValues))" }.joined()
+            + "<p>To repeat it:</p><pre tabindex=\"0\"><code>\(xmlEscaped(command))</code></pre>"
+    }
+
+    private func list(_ entries: [(String, String)]) -> String {
+        "<dl>\(entries.map { "<dt>\($0.0)</dt><dd>\(xmlEscaped($0.1))</dd>" }.joined())</dl>"
     }
 }
 

@@ -29,10 +29,7 @@ public struct CellResult: Hashable, Sendable, Codable {
 }
 
 /// The scores that belong to a draw and to no method: those of doing nothing, and of the best possible mask.
-public struct BaselineResult: Hashable, Sendable, Codable {
-    public let speakers: [String]
-    /// The names of the two sentences of every mixture.
-    public let sentences: [[String]]
+public struct ReferenceResult: Hashable, Sendable, Codable {
     public let mixture: [TaskScores]
     public let idealMask: [TaskScores]
 }

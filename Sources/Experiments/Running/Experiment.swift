@@ -1,4 +1,3 @@
-internal import Divergences
 internal import Factorization
 internal import Foundation
 public import NDArray
@@ -12,42 +11,42 @@ public final class Experiment<Scalar: ArrayScalar> {
     public let settings: ExperimentSettings
     public let corpus: Corpus
     private let folder: ExperimentFolder
-    private let choices: TrainingChoices
-    private let draws: [ExperimentDraw]
+    let draws: [ExperimentDraw]
+    private let identity: Identity
 
     /// What was started in a folder, so that nothing else is mixed with it.
     private struct Identity: Hashable, Codable {
         var program: String
         var corpus: String
+        /// How many sentences of every speaker train and test.
+        var sentences: [String: [Int]]
         var precision: String
         var settings: ExperimentSettings
     }
 
-    /// Prepares the folder, or finds in it what an earlier run has left. Nothing is written for settings that the corpus does not suit.
+    /// Looks into the folder for what an earlier run has left. Nothing is written yet.
     ///
     /// - Throws: ``ExperimentError``, `CorpusError`, `NameError`, `FrontEndError` or `FileWriteError`.
     public init(_ settings: ExperimentSettings, corpus: Corpus, folder path: String) throws {
         if let problem = settings.problem { throw ExperimentError.settings(problem) }
-        try settings.frontEnd.validate()
+        for variant in settings.variants {
+            try variant.frontEnd.validate()
+            _ = try variant.trainingSettings(components: 1, sparsity: 0, seed: 0, sentences: settings.sentences)
+        }
         self.settings = settings
         self.corpus = corpus
-        choices = try TrainingChoices(settings)
         draws = try (0..<settings.draws).map { index in
-            let draw = try ExperimentDraw(index, of: settings, from: corpus)
-            for speaker in draw.speakers { _ = try corpus.trainingSentences(of: speaker) }
-            return draw
+            try ExperimentDraw(index, of: settings, from: corpus)
         }
+        identity = Identity(
+            program: Program.identification, corpus: corpus.name,
+            sentences: try sentenceCounts(of: distinct(draws.flatMap(\.speakers)), in: corpus),
+            precision: "\(Scalar.self)".lowercased(), settings: settings)
         folder = ExperimentFolder(path)
-        let identity = Identity(
-            program: Program.identification, corpus: corpus.name, precision: "\(Scalar.self)".lowercased(),
-            settings: settings)
-        try folder.makeFolders(draws: settings.draws)
         if let earlier = try folder.read(folder.settingsPath, as: Identity.self) {
             guard earlier == identity else {
                 throw ExperimentError.otherExperiment(path: path, differences: try differences(earlier, identity))
             }
-        } else {
-            try folder.write(identity, to: folder.settingsPath)
         }
     }
 
@@ -62,125 +61,51 @@ public final class Experiment<Scalar: ArrayScalar> {
     public func run(
         on pool: WorkerPool = .shared, progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
     ) throws -> ExperimentResults {
+        try folder.makeFolders(draws: settings.draws)
+        try folder.write(identity, to: folder.settingsPath)
         let meter = ProgressMeter(settings, report: progress)
         var notes = LoadNotes()
         for draw in draws {
             let cells = settings.cells.filter { $0.draw == draw.index }
-            let missing = try cells.filter { cell in
-                let result = try folder.read(folder.resultPath(cell), as: CellResult.self)
-                return result.map { $0.failure != nil } ?? true
-            }
+            let missing = try cells.filter { try !isFinished($0) }
             meter.skip(finished: cells.filter { !missing.contains($0) })
-            if try folder.read(folder.baselinePath(draw.index), as: BaselineResult.self) == nil {
-                try writeBaseline(of: draw, on: pool)
+            for (index, setting) in settings.referenceSettings.enumerated() {
+                let path = folder.referencePath(draw.index, index)
+                guard try folder.read(path, as: ReferenceResult.self) == nil else { continue }
+                try folder.write(try referenceScores(of: draw, setting, on: pool), to: path)
             }
-            guard !missing.isEmpty else { continue }
-            let speech = try TrainingSpeech<Scalar>(
-                of: draw.speakers, in: corpus, frontEnd: settings.frontEnd, sentences: settings.sentences, on: pool)
-            notes.merge(speech.notes)
-            for cell in missing {
-                let result: CellResult
-                do {
-                    result = try compute(cell, draw, speech, on: pool, meter)
-                } catch let error where Self.isFault(ofCell: error) {
-                    result = CellResult(cell, failure: "\(error)")
-                }
-                try folder.write(result, to: folder.resultPath(cell))
-                folder.remove(folder.checkpointPath(cell))
-                meter.finish(cell)
+            // The speech of one front end at a time is in memory.
+            for frontEnd in distinct(settings.variants.map(\.frontEnd)) {
+                let own = missing.filter { settings.variant($0.point.variant).frontEnd == frontEnd }
+                guard !own.isEmpty else { continue }
+                let speech = try TrainingSpeech<Scalar>(
+                    of: draw.speakers, in: corpus, frontEnd: frontEnd, sentences: settings.sentences, on: pool)
+                notes.merge(speech.notes)
+                let work = CellWork(
+                    settings: settings, corpusName: corpus.name, draw: draw, speech: speech, folder: folder, pool: pool,
+                    meter: meter)
+                for cell in own { try work.finish(cell) }
             }
         }
         return try results(notes: notes)
     }
 
-    /// Errors of the numbers, as opposed to those of the disk, which would meet the next cell, too.
-    private static func isFault(ofCell error: any Error) -> Bool {
-        error is FactorizationError || error is TrainingError
+    /// Whether a cell has scores; one that has failed is tried again.
+    func isFinished(_ cell: ExperimentCell) throws -> Bool {
+        let result = try folder.read(folder.resultPath(cell), as: CellResult.self)
+        return result.map { $0.failure == nil } ?? false
     }
 
-    private func writeBaseline(of draw: ExperimentDraw, on pool: WorkerPool) throws {
-        let analyser = try FrontEnd.Analyser<Scalar>(settings.frontEnd)
-        let mask = settings.mask
+    private func referenceScores(
+        of draw: ExperimentDraw, _ setting: ReferenceSetting, on pool: WorkerPool
+    ) throws -> ReferenceResult {
+        let analyser = try FrontEnd.Analyser<Scalar>(setting.frontEnd)
         let scores = try EvaluationTask.mapMixtures(
             draw.tasks, analyser: analyser, level: settings.sentences.level, snr: 0, on: pool, progress: { _ in },
             otherwise: { ($0.undefinedScores, $0.undefinedScores) },
-            score: { ($0.scoresOfMixture(), $0.scoresOfIdealMask(mask)) }
+            score: { ($0.scoresOfMixture(), $0.scoresOfIdealMask(setting.mask)) }
         ).results
-        let baseline = BaselineResult(
-            speakers: draw.speakers.map(\.name),
-            sentences: draw.tasks.map { [$0.first.sentence.name, $0.second.sentence.name] }, mixture: scores.map(\.0),
-            idealMask: scores.map(\.1))
-        try folder.write(baseline, to: folder.baselinePath(draw.index))
-    }
-
-    private func compute(
-        _ cell: ExperimentCell, _ draw: ExperimentDraw, _ speech: TrainingSpeech<Scalar>, on pool: WorkerPool,
-        _ meter: ProgressMeter
-    ) throws -> CellResult {
-        let checkpoint = folder.checkpointPath(cell)
-        // One that cannot be read is of no use; the cell begins anew.
-        let start = try? TrainingCheckpoint<Scalar>(path: checkpoint)
-        let training = trainingSettings(of: cell)
-        func train(from start: TrainingCheckpoint<Scalar>?) throws -> TrainingResult<Scalar> {
-            try Separation::train(
-                speech, corpusName: corpus.name, settings: training, on: pool,
-                checkpoints: TrainingCheckpoints(from: start) { try $0.write(to: checkpoint) }
-            ) { progress in
-                meter.show(cell, training: progress)
-                return .proceed
-            }
-        }
-        let result: TrainingResult<Scalar>
-        do {
-            result = try train(from: start)
-        } catch is CheckpointError.Reason where start != nil {
-            result = try train(from: nil)
-        }
-        try result.model.write(to: folder.modelPath(cell))
-        let separator = try Separator(result.model)
-        let examples = cell.draw == 0 ? Set(draw.exampleIndices(settings.exampleCount).map { draw.tasks[$0] }) : []
-        let outcomes: [(TaskScores, ExampleMask?)] = try EvaluationTask.mapMixtures(
-            draw.tasks, analyser: separator.analyser, level: settings.sentences.level, snr: 0, on: pool,
-            progress: { meter.show(cell, separated: $0, of: draw.tasks.count) },
-            otherwise: { ($0.undefinedScores, nil) },
-            score: { mixture in
-                let separation = try mixture.separation(by: separator)
-                let isExample = examples.contains(mixture.mixture.task)
-                return (mixture.scores(of: separation), isExample ? separator.exampleMask(of: separation) : nil)
-            }
-        ).results
-        if cell.draw == 0 {
-            let masks = draw.exampleIndices(settings.exampleCount).enumerated().map { place, number in
-                ("mask-\(place)", NDArray<UInt8>(outcomes[number].1?.bytes ?? []))
-            }
-            try NPZFile.write(Dictionary(uniqueKeysWithValues: masks), to: folder.examplesPath(cell))
-        }
-        let scores = outcomes.map { $0.0 }
-        return CellResult(
-            cell,
-            training: CellResult.Training(
-                iterations: result.iterations, stopReason: "\(result.stopReason)", objective: result.objective),
-            tasks: scores)
-    }
-
-    private func trainingSettings(of cell: ExperimentCell) -> TrainingSettings {
-        var training = TrainingSettings()
-        training.frontEnd = settings.frontEnd
-        training.sentences = settings.sentences
-        training.method = cell.method
-        training.divergence = choices.divergence
-        training.updateRule = choices.updateRule
-        training.schedule = choices.schedule
-        training.components = cell.components
-        training.sparsity = cell.sparsity
-        training.pairWeight = settings.pairWeight
-        training.iterations = settings.iterations
-        training.tolerance = settings.tolerance
-        training.seed = settings.seed(ofDraw: cell.draw)
-        training.separation = SeparationSettings(
-            iterations: settings.separationIterations, sparsity: settings.separationSparsity ?? cell.sparsity,
-            mask: settings.mask)
-        return training
+        return ReferenceResult(mixture: scores.map(\.0), idealMask: scores.map(\.1))
     }
 
     /// Writes `report.html`: the results as one page that needs nothing else.
@@ -194,11 +119,14 @@ public final class Experiment<Scalar: ArrayScalar> {
     }
 
     private func results(notes: LoadNotes) throws -> ExperimentResults {
-        let baselines = try (0..<settings.draws).map { index in
-            guard let baseline = try folder.read(folder.baselinePath(index), as: BaselineResult.self) else {
-                throw ExperimentError.damaged(path: folder.baselinePath(index))
+        let references = try draws.map { draw in
+            try settings.referenceSettings.indices.map { index in
+                let path = folder.referencePath(draw.index, index)
+                guard let result = try folder.read(path, as: ReferenceResult.self) else {
+                    throw ExperimentError.damaged(path: path)
+                }
+                return result
             }
-            return baseline
         }
         let cells = try settings.cells.map { cell in
             guard let result = try folder.read(folder.resultPath(cell), as: CellResult.self) else {
@@ -207,24 +135,18 @@ public final class Experiment<Scalar: ArrayScalar> {
             return result
         }
         return ExperimentResults(
-            settings: settings, corpus: corpus.name, baselines: baselines, cells: cells, notes: notes)
+            settings: settings, corpus: corpus, draws: draws, references: references, cells: cells, notes: notes)
     }
 }
 
-/// What the settings name.
-private struct TrainingChoices {
-    let divergence: any Divergence
-    let updateRule: any UpdateRule
-    let schedule: Schedule
-
-    init(_ settings: ExperimentSettings) throws {
-        divergence = try Divergences.divergence(named: settings.divergence)
-        updateRule = try Factorization.updateRule(named: settings.updateRule)
-        guard let schedule = Schedule(rawValue: settings.schedule) else {
-            throw ExperimentError.settings("there is no schedule '\(settings.schedule)'")
-        }
-        self.schedule = schedule
-    }
+private func sentenceCounts(of speakers: [Corpus.Speaker], in corpus: Corpus) throws -> [String: [Int]] {
+    try Dictionary(
+        uniqueKeysWithValues: speakers.map { speaker in
+            (
+                speaker.name,
+                [try corpus.trainingSentences(of: speaker).count, try corpus.testSentences(of: speaker).count]
+            )
+        })
 }
 
 /// The names of the values that differ.
@@ -232,14 +154,18 @@ private func differences(_ one: some Encodable, _ other: some Encodable) throws 
     func values(_ value: some Encodable) throws -> [String: String] {
         let object = try JSONSerialization.jsonObject(with: JSONEncoder().encode(value))
         var found: [String: String] = [:]
-        func collect(_ object: Any, _ name: String) {
+        func collect(_ object: Any, _ name: String, of variant: String) {
             if let dictionary = object as? [String: Any] {
-                for (key, value) in dictionary { collect(value, key == "settings" ? name : key) }
+                for (key, value) in dictionary { collect(value, key, of: variant) }
+            } else if let variants = object as? [[String: Any]] {
+                for (index, element) in variants.enumerated() {
+                    collect(element, name, of: "\(element["name"] as? String ?? "\(index)"): ")
+                }
             } else {
-                found[name] = "\(object)"
+                found[variant + name] = "\(object)"
             }
         }
-        collect(object, "")
+        collect(object, "", of: "")
         return found
     }
     let (first, second) = (try values(one), try values(other))

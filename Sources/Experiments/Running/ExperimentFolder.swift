@@ -12,7 +12,7 @@ struct ExperimentFolder: Sendable {
 
     private func drawPath(_ draw: Int) -> String { path + "/draws/\(draw)" }
 
-    func baselinePath(_ draw: Int) -> String { drawPath(draw) + "/references.json" }
+    func referencePath(_ draw: Int, _ setting: Int) -> String { drawPath(draw) + "/references-\(setting).json" }
     func resultPath(_ cell: ExperimentCell) -> String { drawPath(cell.draw) + "/\(cell.name).json" }
     func modelPath(_ cell: ExperimentCell) -> String { drawPath(cell.draw) + "/\(cell.name).safetensors" }
     func examplesPath(_ cell: ExperimentCell) -> String { drawPath(cell.draw) + "/\(cell.name).npz" }

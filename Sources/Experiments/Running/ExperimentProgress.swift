@@ -22,32 +22,34 @@ final class ProgressMeter: Sendable {
         var finished = 0
     }
 
-    private let cells: Int
+    private let works: [ExperimentCell: Double]
     private let total: Double
     private let state = Mutex(State())
     private let report: @Sendable (ExperimentProgress) -> Void
 
     init(_ settings: ExperimentSettings, report: @escaping @Sendable (ExperimentProgress) -> Void) {
-        cells = settings.cells.count
-        total = settings.cells.reduce(0) { $0 + Self.work($1) }
+        works = Dictionary(
+            uniqueKeysWithValues: settings.cells.map { cell in
+                let variant = settings.variant(cell.point.variant)
+                return (cell, Double(cell.point.components) * (variant.method == .dnmf ? 1.5 : 1) + 60)
+            })
+        total = works.values.reduce(0, +)
         self.report = report
     }
 
-    private static func work(_ cell: ExperimentCell) -> Double {
-        Double(cell.components) * (cell.method == .dnmf ? 1.5 : 1) + 60
-    }
+    private func work(_ cell: ExperimentCell) -> Double { works[cell] ?? 0 }
 
     func skip(finished: [ExperimentCell]) {
         state.withLock { state in
             state.finished += finished.count
-            state.skipped += finished.reduce(0) { $0 + Self.work($1) }
+            state.skipped += finished.reduce(0) { $0 + work($1) }
         }
     }
 
     func finish(_ cell: ExperimentCell) {
         state.withLock { state in
             state.finished += 1
-            state.done += Self.work(cell)
+            state.done += work(cell)
         }
     }
 
@@ -62,8 +64,10 @@ final class ProgressMeter: Sendable {
 
     private func show(_ cell: ExperimentCell, _ share: Double, _ activity: String) {
         let (fraction, finished) = state.withLock { state in
-            ((state.done + share * Self.work(cell)) / max(total - state.skipped, 1), state.finished)
+            ((state.done + share * work(cell)) / max(total - state.skipped, 1), state.finished)
         }
-        report(ExperimentProgress(fraction: fraction, cell: cell, finished: finished, cells: cells, activity: activity))
+        report(
+            ExperimentProgress(
+                fraction: fraction, cell: cell, finished: finished, cells: works.count, activity: activity))
     }
 }

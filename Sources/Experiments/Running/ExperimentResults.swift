@@ -3,63 +3,52 @@ public import Separation
 /// All scores of an experiment.
 public struct ExperimentResults: Sendable {
     public let settings: ExperimentSettings
-    public let corpus: String
-    /// One per draw.
-    public let baselines: [BaselineResult]
+    public let corpus: Corpus
+    public let draws: [ExperimentDraw]
+    /// Per draw, one per setting of `ExperimentSettings.referenceSettings`.
+    public let references: [[ReferenceResult]]
     /// All cells, in the order of `ExperimentSettings.cells`.
     public let cells: [CellResult]
     public let notes: LoadNotes
 
+    private let tasksOfPoints: [ExperimentPoint: [TaskScores]]
+
+    init(
+        settings: ExperimentSettings, corpus: Corpus, draws: [ExperimentDraw], references: [[ReferenceResult]],
+        cells: [CellResult], notes: LoadNotes
+    ) {
+        self.settings = settings
+        self.corpus = corpus
+        self.draws = draws
+        self.references = references
+        self.cells = cells
+        self.notes = notes
+        var found: [ExperimentPoint: [CellResult]] = [:]
+        for result in cells { found[result.cell.point, default: []].append(result) }
+        tasksOfPoints = found.compactMapValues { results in
+            results.contains { $0.failure != nil } ? nil : results.flatMap(\.tasks)
+        }
+    }
+
     /// Those that have no scores.
     public var failures: [CellResult] { cells.filter { $0.failure != nil } }
 
-    /// The mixtures of all draws as a method with these settings has separated them, draw by draw; nil where some draw has none.
-    public func tasks(_ method: ModelDescription.Method.Name, components: Int, sparsity: Double) -> [TaskScores]? {
-        let found = cells.filter {
-            $0.cell.method == method && $0.cell.components == components && $0.cell.sparsity == sparsity
-        }
-        return found.isEmpty || found.contains { $0.failure != nil } ? nil : found.flatMap(\.tasks)
+    /// The mixtures of all draws as the trainings of a point have separated them, draw by draw; nil where some draw has none.
+    public func tasks(_ point: ExperimentPoint) -> [TaskScores]? { tasksOfPoints[point] }
+
+    /// The scores of all mixtures of all draws untouched, in the front end of a variant.
+    public func mixtureTasks(_ setting: ReferenceSetting) -> [TaskScores] { tasks(setting, \.mixture) }
+
+    /// The scores of all mixtures of all draws under the ideal mask of a variant.
+    public func idealMaskTasks(_ setting: ReferenceSetting) -> [TaskScores] { tasks(setting, \.idealMask) }
+
+    private func tasks(
+        _ setting: ReferenceSetting, _ scores: (ReferenceResult) -> [TaskScores]
+    ) -> [TaskScores] {
+        guard let index = settings.referenceSettings.firstIndex(of: setting) else { return [] }
+        return references.flatMap { scores($0[index]) }
     }
 
-    public var mixtureTasks: [TaskScores] { baselines.flatMap(\.mixture) }
-    public var idealMaskTasks: [TaskScores] { baselines.flatMap(\.idealMask) }
-}
-
-/// Which mixtures are meant.
-public enum TaskGroup: String, CaseIterable, Hashable, Sendable, Codable {
-    case all
-    case sameSex = "same_sex"
-    case oppositeSex = "opposite_sex"
-
-    public var title: String {
-        switch self {
-        case .all: "all"
-        case .sameSex: "same sex"
-        case .oppositeSex: "opposite sex"
-        }
-    }
-
-    func contains(_ task: TaskScores) -> Bool {
-        switch self {
-        case .all: true
-        case .sameSex: task.isSameSex == true
-        case .oppositeSex: task.isSameSex == false
-        }
-    }
-}
-
-extension ScoreInterval {
-    /// The mean of a metric over those mixtures of a group that have it.
-    public init?(_ metric: Metric, of tasks: [TaskScores], _ group: TaskGroup = .all) {
-        self.init(tasks.filter(group.contains).compactMap { $0.mean(metric).value })
-    }
-
-    /// The mean difference of a metric, the first minus the second, over those mixtures of a group where both have it.
-    public init?(_ metric: Metric, of first: [TaskScores], minus second: [TaskScores], _ group: TaskGroup = .all) {
-        self.init(
-            zip(first, second).filter { group.contains($0.0) }.compactMap { pair in
-                guard let a = pair.0.mean(metric).value, let b = pair.1.mean(metric).value else { return nil }
-                return a - b
-            })
-    }
+    /// The number of mixtures of all draws.
+    public var mixtureCount: Int { draws.reduce(0) { $0 + $1.tasks.count } }
 }

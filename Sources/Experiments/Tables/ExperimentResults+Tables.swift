@@ -1,76 +1,131 @@
 public import Separation
 
 extension ExperimentResults {
-    /// Table 1 of the paper for any metric: methods and components against the price of the activations, with the untouched mixture and the
-    /// ideal mask.
+    /// The means of a metric: as Table 1 of the paper, methods and components against the price of the activations, or, where every
+    /// variant has been tried at one point alone, methods against kinds of mixtures. With them the untouched mixture and the ideal mask.
     public func tableOfMeans(_ metric: Metric, _ group: TaskGroup = .all) -> ResultTable {
+        guard !settings.hasOnePointEach else { return tableOfPoints(metric) }
         var rows = settings.components.flatMap { components in
-            settings.methods.map { method in
+            settings.variants.filter { $0.components.contains(components) }.map { variant in
                 ResultTable.Row(
-                    labels: ["\(components)", method.rawValue.uppercased()],
-                    cells: cells(method, components) { ScoreInterval(metric, of: $0, group) })
+                    labels: ["\(components)", variant.title],
+                    cells: cells(variant, components) { ScoreInterval(metric, of: $0, group) })
             }
         }
-        rows += references.map { name, tasks in
-            // They depend on no price; one cell says it.
+        rows += referenceRows.map { name, tasks in
+            // They depend on no price.
             let cell = ScoreInterval(metric, of: tasks, group)
             return ResultTable.Row(labels: ["", name], cells: settings.sparsities.map { _ in cell })
         }
         let which = group == .all ? "" : ", \(group.title)"
         return ResultTable(
-            title: "\(metric.title)\(metric.isInDecibels ? " in dB" : "")\(which)", metric: metric, isDifference: false,
-            labelHeadings: ["K", "method"], columns: sparsityColumns, rows: rows)
+            title: "\(title(metric))\(which)", metric: metric, isDifference: false, labelHeadings: ["K", "method"],
+            columns: sparsityColumns, rows: rows)
     }
 
     /// Table 2 of the paper for any metric: mixtures of one sex and of two, at one number of components.
     public func tableOfSexes(_ metric: Metric, components: Int) -> ResultTable {
         let rows = [TaskGroup.sameSex, .oppositeSex].flatMap { group in
-            settings.methods.map { method in
+            settings.variants.filter { $0.components.contains(components) }.map { variant in
                 ResultTable.Row(
-                    labels: [group.title, method.rawValue.uppercased()],
-                    cells: cells(method, components) { ScoreInterval(metric, of: $0, group) })
+                    labels: [group.title, variant.title],
+                    cells: cells(variant, components) { ScoreInterval(metric, of: $0, group) })
             }
         }
         return ResultTable(
-            title: "\(metric.title)\(metric.isInDecibels ? " in dB" : ""), K = \(components)", metric: metric,
-            isDifference: false,
+            title: "\(title(metric)), K = \(components)", metric: metric, isDifference: false,
             labelHeadings: ["mixtures", "method"], columns: sparsityColumns, rows: rows)
     }
 
-    /// The paired differences between two methods.
-    public func tableOfDifferences(
-        _ metric: Metric, _ first: ModelDescription.Method.Name, minus second: ModelDescription.Method.Name
-    ) -> ResultTable {
-        let rows = settings.components.flatMap { components in
-            TaskGroup.allCases.map { group in
-                ResultTable.Row(
-                    labels: ["\(components)", group.title],
-                    cells: settings.sparsities.map { sparsity in
-                        guard let a = tasks(first, components: components, sparsity: sparsity),
-                            let b = tasks(second, components: components, sparsity: sparsity)
-                        else { return nil }
-                        return ScoreInterval(metric, of: a, minus: b, group)
-                    })
+    /// The paired differences of all comparisons, one table each, or one for all where every variant has been tried at one point alone.
+    public func tablesOfDifferences(_ metric: Metric) -> [ResultTable] {
+        guard !settings.hasOnePointEach else {
+            let rows = settings.comparisons.flatMap { comparison in
+                settings.points(of: comparison.first).map { point in
+                    ResultTable.Row(
+                        labels: [comparison.title],
+                        cells: TaskGroup.allCases.map { difference(metric, point, in: comparison, $0) })
+                }
             }
+            return rows.isEmpty
+                ? []
+                : [
+                    ResultTable(
+                        title: "\(title(metric)), differences", metric: metric, isDifference: true,
+                        labelHeadings: ["methods"], columns: TaskGroup.allCases.map(\.title), rows: rows)
+                ]
         }
-        let names = [first, second].map { $0.rawValue.uppercased() }
-        return ResultTable(
-            title: "\(metric.title), \(names[0]) − \(names[1])\(metric.isInDecibels ? " in dB" : "")", metric: metric,
-            isDifference: true, labelHeadings: ["K", "mixtures"], columns: sparsityColumns, rows: rows)
+        return settings.comparisons.map { comparison in
+            let variant = comparison.first
+            let rows = variant.components.flatMap { components in
+                TaskGroup.allCases.map { group in
+                    ResultTable.Row(
+                        labels: ["\(components)", group.title],
+                        cells: variant.sparsities.map { sparsity in
+                            difference(
+                                metric,
+                                ExperimentPoint(variant.name, components: components, sparsity: sparsity),
+                                in: comparison, group)
+                        })
+                }
+            }
+            return ResultTable(
+                title: "\(metric.title), \(comparison.title)\(metric.isInDecibels ? " in dB" : "")", metric: metric,
+                isDifference: true, labelHeadings: ["K", "mixtures"],
+                columns: variant.sparsities.map { "λ = " + sparsityText($0) }, rows: rows)
+        }
     }
 
-    /// What every method is compared with.
-    public var references: [(name: String, tasks: [TaskScores])] {
-        [("untouched mixture", mixtureTasks), ("ideal mask", idealMaskTasks)]
+    /// The mean of the differences between a training and what it is compared with; nil where there is nothing to compare.
+    public func difference(
+        _ metric: Metric, _ point: ExperimentPoint, in comparison: Comparison, _ group: TaskGroup = .all
+    ) -> ScoreInterval? {
+        guard let other = settings.counterpart(of: point, in: comparison), let first = tasks(point),
+            let second = tasks(other)
+        else { return nil }
+        return ScoreInterval(metric, of: first, minus: second, group)
     }
+
+    /// What every method is compared with: of each front end, the untouched mixture, and under each mask the ideal one.
+    public var referenceRows: [(name: String, tasks: [TaskScores])] {
+        let all = settings.referenceSettings
+        return all.flatMap { setting -> [(name: String, tasks: [TaskScores])] in
+            let names = settings.variants.filter { $0.referenceSetting == setting }.map(\.title)
+            let suffix = all.count == 1 ? "" : " (\(names.joined(separator: ", ")))"
+            return [
+                ("untouched mixture" + suffix, mixtureTasks(setting)), ("ideal mask" + suffix, idealMaskTasks(setting)),
+            ]
+        }
+    }
+
+    /// One row per training, for experiments in which every variant has one.
+    private func tableOfPoints(_ metric: Metric) -> ResultTable {
+        func cells(_ tasks: [TaskScores]?) -> [ScoreInterval?] {
+            TaskGroup.allCases.map { group in tasks.flatMap { ScoreInterval(metric, of: $0, group) } }
+        }
+        let rows = settings.variants.flatMap { variant in
+            settings.points(of: variant).map { point in
+                ResultTable.Row(
+                    labels: ["\(point.components)", sparsityText(point.sparsity), variant.title],
+                    cells: cells(tasks(point)))
+            }
+        }
+        return ResultTable(
+            title: title(metric), metric: metric, isDifference: false, labelHeadings: ["K", "λ", "method"],
+            columns: TaskGroup.allCases.map(\.title),
+            rows: rows
+                + referenceRows.map { ResultTable.Row(labels: ["", "", $0.name], cells: cells($0.tasks)) })
+    }
+
+    private func title(_ metric: Metric) -> String { metric.title + (metric.isInDecibels ? " in dB" : "") }
 
     private var sparsityColumns: [String] { settings.sparsities.map { "λ = " + sparsityText($0) } }
 
     private func cells(
-        _ method: ModelDescription.Method.Name, _ components: Int, _ interval: ([TaskScores]) -> ScoreInterval?
+        _ variant: ExperimentVariant, _ components: Int, _ interval: ([TaskScores]) -> ScoreInterval?
     ) -> [ScoreInterval?] {
         settings.sparsities.map { sparsity in
-            tasks(method, components: components, sparsity: sparsity).flatMap(interval)
+            tasks(ExperimentPoint(variant.name, components: components, sparsity: sparsity)).flatMap(interval)
         }
     }
 }

@@ -28,15 +28,18 @@ extension ExperimentResults {
         add(
             "Table 1", "Means over all mixtures with 95 % bootstrap intervals.",
             [tableOfMeans(.melSNR), tableOfMeans(.waveformSNR)])
-        add(
-            "Table 2", "Mixtures of one sex and of two, K = \(largest).",
-            [
-                tableOfSexes(.melSNR, components: largest), tableOfSexes(.waveformSNR, components: largest),
-            ])
-        if settings.methods.contains(.dnmf), settings.methods.contains(.snmf) {
+        if !settings.hasOnePointEach {
             add(
-                "DNMF − SNMF", "Mean paired differences: both methods on the same mixtures.",
-                Metric.allCases.map { tableOfDifferences($0, .dnmf, minus: .snmf) })
+                "Table 2", "Mixtures of one sex and of two, K = \(largest).",
+                [tableOfSexes(.melSNR, components: largest), tableOfSexes(.waveformSNR, components: largest)])
+        }
+        if let published = tableOfPublishedFigures {
+            add("The paper's figures", "As published, and of this experiment.", [published])
+        }
+        if !settings.comparisons.isEmpty {
+            add(
+                "Differences", "Mean paired differences: both methods on the same mixtures.",
+                Metric.allCases.flatMap(tablesOfDifferences))
         }
         add("Other metrics", "As Table 1.", others.map { tableOfMeans($0) })
         if !failures.isEmpty {
@@ -52,20 +55,19 @@ extension ExperimentResults {
             (metric, cells.reduce(0) { $0 + $1.tasks.count { $0.mean(metric).value == nil } })
         }.filter { $0.1 > 0 }.map { "\($0.0.title) \($0.1)" }
         return """
-            Corpus \(corpus), \(baselines.count) \(baselines.count == 1 ? "draw" : "draws") of speakers \
-            (\(baselines.map { $0.speakers.joined(separator: ", ") }.joined(separator: "; "))), \(mixtureTasks.count) mixtures at 0 dB, \
-            \(settings.iterations) iterations at most, tolerance \(settings.tolerance), update rule \(settings.updateRule), seed \
-            \(settings.seed). \(undefined.isEmpty ? "Every mixture has every score." : "Undefined and left out: \(undefined.joined(separator: ", ")).")
+            Corpus \(corpus.name), \(draws.count) \(draws.count == 1 ? "draw" : "draws") of speakers \
+            (\(draws.map { $0.speakers.map(\.name).joined(separator: ", ") }.joined(separator: "; "))), \(mixtureCount) mixtures at 0 dB, \
+            seed \(settings.seed). \(undefined.isEmpty ? "Every mixture has every score." : "Undefined and left out: \(undefined.joined(separator: ", ")).")
             """
     }
 
     private func csv(_ lines: [ScoreLine]) -> String {
-        var text = "method,components,sparsity,mixtures,metric,mean,low,high,count\n"
+        var text = "method,minus,components,sparsity,mixtures,metric,mean,low,high,count\n"
         for line in lines {
             let numbers = line.score.map { "\($0.mean),\($0.low),\($0.high),\($0.count)" } ?? ",,,0"
             let (components, sparsity) = (line.components.map { "\($0)" } ?? "", line.sparsity.map { "\($0)" } ?? "")
-            text +=
-                "\(line.method),\(components),\(sparsity),\(line.group.rawValue),\(line.metric.rawValue),\(numbers)\n"
+            text += "\(line.method),\(line.minus ?? ""),\(components),\(sparsity),"
+            text += "\(line.group.rawValue),\(line.metric.rawValue),\(numbers)\n"
         }
         return text
     }
@@ -75,22 +77,25 @@ extension ExperimentResults {
         var text =
             "draw,method,components,sparsity,mixture,speaker,sex,sentence,\(metrics.map(\.rawValue).joined(separator: ","))\n"
         func add(_ prefix: String, draw: Int, _ tasks: [TaskScores]) {
-            for (number, task) in tasks.enumerated() {
-                for (place, speaker) in task.speakers.enumerated() {
+            for (number, (task, scored)) in zip(draws[draw].tasks, tasks).enumerated() {
+                for (part, speaker) in zip([task.first, task.second], scored.speakers) {
                     let scores = metrics.map { speaker.scores[$0].value.map { "\($0)" } ?? "" }
-                    let sentence = baselines[draw].sentences[number][place]
-                    let fields = [quoted(speaker.name), speaker.sex?.rawValue ?? "", quoted(sentence)] + scores
+                    let fields =
+                        [quoted(speaker.name), speaker.sex?.rawValue ?? "", quoted(part.sentence.name)] + scores
                     text += "\(draw),\(prefix),\(number),\(fields.joined(separator: ","))\n"
                 }
             }
         }
-        for (draw, baseline) in baselines.enumerated() {
-            add("mixture,,", draw: draw, baseline.mixture)
-            add("ideal_mask,,", draw: draw, baseline.idealMask)
+        for (draw, settingResults) in references.enumerated() {
+            for (setting, result) in zip(settings.referenceSettings, settingResults) {
+                let suffix = referenceSuffix(setting)
+                add("mixture\(suffix),,", draw: draw, result.mixture)
+                add("ideal_mask\(suffix),,", draw: draw, result.idealMask)
+            }
         }
         for result in cells {
-            let cell = result.cell
-            add("\(cell.method.rawValue),\(cell.components),\(cell.sparsity)", draw: cell.draw, result.tasks)
+            let point = result.cell.point
+            add("\(point.variant),\(point.components),\(point.sparsity)", draw: result.cell.draw, result.tasks)
         }
         return text
     }
@@ -122,8 +127,9 @@ extension ExperimentResults {
 
     private func document(_ lines: [ScoreLine]) -> Document {
         Document(
-            corpus: corpus, settings: settings,
-            draws: baselines.map { Document.Draw(speakers: $0.speakers, mixtures: $0.mixture.count) }, scores: lines,
+            corpus: corpus.name, settings: settings,
+            draws: draws.map { Document.Draw(speakers: $0.speakers.map(\.name), mixtures: $0.tasks.count) },
+            scores: lines,
             cells: cells.map { Document.Cell(cell: $0.cell, training: $0.training, failure: $0.failure) })
     }
 }

@@ -3,6 +3,8 @@ internal import Separation
 /// One mean of a method or a reference, or of the difference of two methods, with what it is of.
 struct ScoreLine: Encodable {
     var method: String
+    /// The method that is subtracted.
+    var minus: String?
     var components: Int?
     var sparsity: Double?
     var group: TaskGroup
@@ -14,37 +16,44 @@ extension ExperimentResults {
     /// Everything that has a mean.
     var scoreLines: [ScoreLine] {
         var lines: [ScoreLine] = []
-        for (name, tasks) in [("mixture", mixtureTasks), ("ideal_mask", idealMaskTasks)] {
-            lines += Self.lines(name) { ScoreInterval($0, of: tasks, $1) }
+        for setting in settings.referenceSettings {
+            let suffix = referenceSuffix(setting)
+            let (mixture, ideal) = (mixtureTasks(setting), idealMaskTasks(setting))
+            lines += Self.lines("mixture" + suffix) { ScoreInterval($0, of: mixture, $1) }
+            lines += Self.lines("ideal_mask" + suffix) { ScoreInterval($0, of: ideal, $1) }
         }
-        for components in settings.components {
-            for sparsity in settings.sparsities {
-                var found: [(ModelDescription.Method.Name, [TaskScores])] = []
-                for method in settings.methods {
-                    guard let tasks = tasks(method, components: components, sparsity: sparsity) else { continue }
-                    found.append((method, tasks))
-                    lines += Self.lines(method.rawValue, components, sparsity) { ScoreInterval($0, of: tasks, $1) }
-                }
-                for (method, tasks) in found.dropFirst() {
-                    let (other, others) = found[0]
-                    lines += Self.lines("\(method.rawValue)-\(other.rawValue)", components, sparsity) {
-                        ScoreInterval($0, of: tasks, minus: others, $1)
-                    }
+        for point in settings.points {
+            guard let tasks = tasks(point) else { continue }
+            lines += Self.lines(point.variant, point) { ScoreInterval($0, of: tasks, $1) }
+        }
+        for comparison in settings.comparisons {
+            for point in settings.points(of: comparison.first) {
+                guard tasks(point) != nil, let other = settings.counterpart(of: point, in: comparison),
+                    tasks(other) != nil
+                else { continue }
+                lines += Self.lines(point.variant, minus: comparison.second.name, point) {
+                    difference($0, point, in: comparison, $1)
                 }
             }
         }
         return lines
     }
 
+    /// What follows `mixture` and `ideal_mask` in the files: where there are several, the name of the first method that has them.
+    func referenceSuffix(_ setting: ReferenceSetting) -> String {
+        guard settings.referenceSettings.count > 1 else { return "" }
+        return "_\(settings.variants.first { $0.referenceSetting == setting }?.name ?? "")"
+    }
+
     private static func lines(
-        _ method: String, _ components: Int? = nil, _ sparsity: Double? = nil,
+        _ method: String, minus: String? = nil, _ point: ExperimentPoint? = nil,
         _ score: (Metric, TaskGroup) -> ScoreInterval?
     ) -> [ScoreLine] {
         TaskGroup.allCases.flatMap { group in
             Metric.allCases.map { metric in
                 ScoreLine(
-                    method: method, components: components, sparsity: sparsity, group: group, metric: metric,
-                    score: score(metric, group))
+                    method: method, minus: minus, components: point?.components, sparsity: point?.sparsity,
+                    group: group, metric: metric, score: score(metric, group))
             }
         }
     }

@@ -27,6 +27,11 @@ public enum BundledCorpus {
         }
     }
 
+    /// The corpus.
+    ///
+    /// - Throws: ``NotFound``, or ``CorpusError`` where it is damaged.
+    public static func corpus() throws -> Corpus { try Corpus(path: location, named: "bundled voices") }
+
     // `Bundle.module` would stop the program where the folder is missing, so the places are looked through by hand.
     static func location(besideProgramIn folder: String) throws(NotFound) -> String {
         let candidates = [

@@ -3,9 +3,12 @@ internal import Foundation
 extension Corpus {
     /// Lists the speakers and sentences of a folder. No sound file is opened.
     ///
+    /// - Parameters:
+    ///   - path: the folder.
+    ///   - name: what models and reports call it; nil for the folder's own name.
     /// - Throws: ``CorpusError`` if the folder is missing or empty, if a speaker has no sound files, or if
     ///   `speakers.csv` is not a table of speakers and sexes.
-    public init(path: String) throws(CorpusError) {
+    public init(path: String, named name: String? = nil) throws(CorpusError) {
         let entries = try Folder.entries(of: path)
         var warnings: [String] = []
         let folders = entries.filter { $0.isFolder }
@@ -25,7 +28,16 @@ extension Corpus {
         if names.allSatisfy({ ["train", "test"].contains($0) }) {
             warnings.append("\(path): looks like the folder of one speaker; a corpus is the folder above it")
         }
-        self.init(path: path, speakers: speakers, warnings: warnings)
+        self.path = path
+        self.name = name ?? path.split(separator: "/").last.map(String.init) ?? path
+        self.speakers = speakers
+        self.warnings = warnings
+        isGRID =
+            !entries.contains { $0.name == "speakers.csv" }
+            && speakers.allSatisfy { speaker in
+                GRIDSpeakers.sex(of: speaker.name) != nil
+                    && (speaker.training + speaker.test).allSatisfy { GRIDSpeakers.isSentence($0.name) }
+            }
     }
 
     private static func sentences(

@@ -37,14 +37,12 @@ public struct Corpus: Hashable, Sendable {
     /// What is odd about the folder but does no harm, one line each.
     public let warnings: [String]
 
-    /// The folder's own name.
-    public var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+    /// What models and reports call it: the folder's own name, unless another one was given.
+    public let name: String
 
-    init(path: String, speakers: [Speaker], warnings: [String]) {
-        self.path = path
-        self.speakers = speakers
-        self.warnings = warnings
-    }
+    /// Whether these are recordings of GRID as it is published: speakers called s1 to s34, no table of sexes, and sentences named by its
+    /// grammar, such as `bbaf2n`.
+    public let isGRID: Bool
 }
 
 extension Corpus {

@@ -15,6 +15,8 @@ public struct CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
         case repeatedSpeaker(String)
         case noTrainingSentences(speaker: String)
         case noTestSentences(speaker: String)
+        /// There are not more than are to be held out.
+        case tooFewTrainingSentences(speaker: String, heldOut: Int)
         /// A line of `speakers.csv` is not `speaker,sex`.
         case malformedTable(line: Int, text: String)
     }
@@ -51,6 +53,8 @@ public struct CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
             "speaker '\(speaker)' has no training sentences; add recordings to \(speaker)/train"
         case .noTestSentences(let speaker):
             "speaker '\(speaker)' has no test sentences; add recordings to \(speaker)/test"
+        case .tooFewTrainingSentences(let speaker, let heldOut):
+            "speaker '\(speaker)' has no more than \(heldOut) training sentences, so that none would be left to learn from"
         case .malformedTable(let line, let text):
             "line \(line) is '\(text)', expected speaker,sex with sex f or m"
         }

@@ -12,4 +12,11 @@ enum GRIDSpeakers {
         else { return nil }
         return female.contains(number) ? .female : .male
     }
+
+    /// Whether this is the name of a sentence: a letter each for the command, the colour, the preposition and the letter, a digit or `z`
+    /// for zero, and a letter for the adverb.
+    static func isSentence(_ name: String) -> Bool {
+        let places = ["bpls", "bgrw", "abiw", "abcdefghijklmnopqrstuvxyz", "0123456789z", "anps"]
+        return name.count == places.count && zip(name, places).allSatisfy { $1.contains($0) }
+    }
 }

@@ -27,6 +27,21 @@ public struct ScoredMixture<Scalar: ArrayScalar>: Sendable {
         try separator.separate(mixture.mixture.sum, speakers: speakers, on: sequential)
     }
 
+    /// Separates the mixture with activations that were found on each voice alone: how far the bases would carry if only their activations
+    /// were known.
+    public func separationByCleanActivations(_ separator: Separator<Scalar>) throws -> Separation<Scalar> {
+        let spectrogram = analyser.spectrogram(of: mixture.mixture.sum)
+        let parts = try zip(mixture.sources, speakers).map { source, speaker in
+            try separator.decompose(analyser.melSpectrum(of: source), speakers: [speaker], on: sequential)[0]
+        }
+        let estimates = analyser.separatedWaveforms(
+            of: spectrogram, reconstructions: parts, sampleCount: mixture.mixture.sum.count,
+            mask: separator.settings.mask)
+        return Separation(
+            speakers: speakers, estimates: estimates, reconstructions: parts,
+            mixtureSpectrum: analyser.melSpectrum(of: spectrogram))
+    }
+
     /// The scores of what a separator with this front end made of the mixture.
     public func scores(of separation: Separation<Scalar>) -> TaskScores {
         scores(separation.reconstructions, separation.estimates)

@@ -14,6 +14,9 @@ extension FrontEnd {
             return "the sample rate \(sampleRate) Hz is not in 1000 ... 1000000"
         }
         guard preEmphasis >= 0, preEmphasis < 1 else { return "the pre-emphasis \(preEmphasis) is not in 0 ..< 1" }
+        guard (1...99).contains(stackedFrames), stackedFrames % 2 == 1 else {
+            return "the number of stacked frames \(stackedFrames) is not odd and in 1 ... 99"
+        }
         if let problem = transform.problem ?? mel.problem(sampleRate: sampleRate) { return problem }
         guard transform.fftSize <= 1 << 16 else { return "the FFT size \(transform.fftSize) is larger than 65536" }
         guard mel.bands <= transform.binCount else {

@@ -24,21 +24,25 @@ public struct FrontEnd: Hashable, Sendable {
     public var spectrum: Spectrum
     /// The weight a of the filter y[n] = x[n] − a x[n−1]; 0 for none.
     public var preEmphasis: Double
+    /// How many neighbouring frames are explained together by one activation: odd; 1 explains every frame by itself. A basis has the
+    /// mel bands of all of them.
+    public var stackedFrames: Int
 
     public init(
         sampleRate: Int = 25_000, transform: STFTSettings = STFTSettings(), mel: MelSettings = MelSettings(),
-        spectrum: Spectrum = .power, preEmphasis: Double = 0.95
+        spectrum: Spectrum = .power, preEmphasis: Double = 0.95, stackedFrames: Int = 1
     ) {
         self.sampleRate = sampleRate
         self.transform = transform
         self.mel = mel
         self.spectrum = spectrum
         self.preEmphasis = preEmphasis
+        self.stackedFrames = stackedFrames
     }
 }
 
 extension FrontEnd: Codable {
-    /// Model files of format 1 know powers alone.
+    /// Model files of format 1 know powers alone, and earlier ones nothing of stacked frames.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         sampleRate = try container.decode(Int.self, forKey: .sampleRate)
@@ -46,5 +50,6 @@ extension FrontEnd: Codable {
         mel = try container.decode(MelSettings.self, forKey: .mel)
         spectrum = try container.decodeIfPresent(Spectrum.self, forKey: .spectrum) ?? .power
         preEmphasis = try container.decode(Double.self, forKey: .preEmphasis)
+        stackedFrames = try container.decodeIfPresent(Int.self, forKey: .stackedFrames) ?? 1
     }
 }

@@ -22,6 +22,7 @@ extension ModelDescription {
             ("seed", "\(method.seed)"),
         ]
         if let weight = method.pairWeight { lines.append(("pair weight", "\(weight)")) }
+        if method.partners == .spectra { lines.append(("partners", "true spectra")) }
         lines += frontEndLines + separationLines + trainingLines
         lines.append(("written by", "\(program), model format \(Self.currentFormat)"))
         lines += speakers.map { speaker in
@@ -43,13 +44,17 @@ extension ModelDescription {
                 "\(mel.bands) of \(frontEnd.spectrum.rawValue)s, \(mel.lowestFrequency) to \(mel.highestFrequency) Hz, \(mel.scale.rawValue) scale"
             ),
             ("gain", "\(gain)"),
-        ]
+        ] + (frontEnd.stackedFrames > 1 ? [("stacked frames", "\(frontEnd.stackedFrames)")] : [])
     }
 
     private var separationLines: [(String, String)] {
         let mask = separation.mask
         return [
-            ("separation", "\(separation.iterations) updates, sparsity \(separation.sparsity)"),
+            (
+                "separation",
+                "\(separation.iterations) updates, sparsity \(separation.sparsity)"
+                    + (separation.divergence.map { ", divergence \($0)" } ?? "")
+            ),
             (
                 "mask",
                 "\(mask.shape.rawValue), exponent \(mask.exponent), outside the bands \(mask.outOfBand.rawValue)"

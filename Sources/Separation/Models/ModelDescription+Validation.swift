@@ -25,6 +25,6 @@ extension ModelDescription {
         return nil
     }
 
-    /// The number of rows of every basis: the mel bands.
-    var rows: Int { frontEnd.mel.bands }
+    /// The number of rows of every basis.
+    var rows: Int { frontEnd.basisRows }
 }

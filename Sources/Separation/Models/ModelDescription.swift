@@ -40,10 +40,12 @@ public struct ModelDescription: Hashable, Sendable {
         public var seed: UInt64
         /// The weight of each unordered pair of mixed utterances, for `dnmf`.
         public var pairWeight: Double?
+        /// What stood for the other voice of a mixture, for `dnmf`; nil where it was its model.
+        public var partners: MixturePartners?
 
         public init(
             name: Name, divergence: String, updateRule: String, schedule: String? = nil, sparsity: Double,
-            components: Int, seed: UInt64, pairWeight: Double? = nil
+            components: Int, seed: UInt64, pairWeight: Double? = nil, partners: MixturePartners? = nil
         ) {
             self.name = name
             self.divergence = divergence
@@ -53,6 +55,7 @@ public struct ModelDescription: Hashable, Sendable {
             self.components = components
             self.seed = seed
             self.pairWeight = pairWeight
+            self.partners = partners
         }
     }
 

@@ -18,7 +18,8 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
         self.model = model
         self.settings = settings ?? model.details.separation
         analyser = try FrontEnd.Analyser(model.details.frontEnd)
-        divergence = try Divergences.divergence(named: model.details.method.divergence)
+        divergence = try Divergences.divergence(
+            named: self.settings.divergence ?? model.details.method.divergence)
     }
 
     /// Explains a mixture by the bases of some speakers.
@@ -33,7 +34,7 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
         _ spectrum: NDArray<Scalar>, speakers: [String], on pool: WorkerPool = .shared
     ) throws -> [NDArray<Scalar>] {
         let (decomposition, gain) = try decomposition(of: spectrum, speakers: speakers, on: pool)
-        return decomposition.reconstructions.map { $0 / gain }
+        return decomposition.reconstructions.map { analyser.frontEnd.stacking.averaged($0) / gain }
     }
 
     /// The activations H_a of the speakers in a mixture, in the scale of `spectrum`: components × T.
@@ -57,7 +58,8 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
         let sum = spectrum.preciseSum()
         let gain = Scalar(sum > 0 ? Double(speakers.count * spectrum.count) / sum : 1)
         let decomposition = try Factorization::decompose(
-            spectrum * gain, bases: bases, divergence: divergence, sparsity: settings.sparsity,
+            analyser.frontEnd.stacking.stacked(spectrum * gain), bases: bases, divergence: divergence,
+            sparsity: settings.sparsity,
             iterations: settings.iterations, tolerance: settings.tolerance,
             dataFloor: divergence.acceptsZeros ? 0 : 1e-9, on: pool)
         return (decomposition, gain)

@@ -29,13 +29,14 @@ struct TrainingMemory {
 
     init<Scalar: ArrayScalar>(_ speech: TrainingSpeech<Scalar>, _ settings: TrainingSettings) {
         let (frames, bands) = (speech.frameCount, settings.frontEnd.mel.bands)
+        let rows = settings.frontEnd.basisRows
         let size = MemoryLayout<Scalar>.size
         // Any number of components may have been asked for.
-        let factors = Double(settings.components) * Double(frames + speech.speakers.count * bands)
+        let factors = Double(settings.components) * Double(frames + speech.speakers.count * rows)
         // What is read of the utterances to compute their mixtures.
         let spectra = frames * (2 * speech.analyser.filterBank.coveredBins.count + bands) * size
         // The solver keeps them twice more, in its own order, where they are all there is.
-        let clean = frames * bands * size * (settings.method == .dnmf ? 1 : 3)
+        let clean = frames * rows * size * (settings.method == .dnmf ? 1 : 3)
         needed = Int(min(2 * factors * Double(size) + Double(spectra + clean), 0x1p62))
         budget = settings.memoryBudget ?? machineMemory
         func byteCount(_ precision: PanelPrecision) -> Int {
@@ -48,6 +49,7 @@ struct TrainingMemory {
         }
         precision =
             switch (settings.method, settings.mixtureStorage) {
+            case _ where settings.frontEnd.stackedFrames > 1: nil
             case (.dnmf, .automatic):
                 Scalar.self == Float.self && readsLess && byteCount(.single) <= budget - needed ? .single : nil
             case (.dnmf, .single): .single

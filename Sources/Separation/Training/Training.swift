@@ -71,7 +71,9 @@ public func train<Scalar: ArrayScalar>(
             try solver.solve(consume problem, on: pool, progress: progress)
         }
     return TrainingResult(
-        model: SeparationModel(details: details.after(solution), bases: solution.problem.sources.map(\.basis)),
+        model: SeparationModel(
+            details: details.after(solution),
+            bases: solution.problem.sources.prefix(details.speakers.count).map(\.basis)),
         objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason,
         notes: speech.notes)
 }
@@ -126,7 +128,8 @@ extension ModelDescription {
             method: Method(
                 name: settings.method, divergence: settings.divergence.name, updateRule: settings.updateRule.name,
                 schedule: settings.schedule.rawValue, sparsity: settings.sparsity, components: settings.components,
-                seed: settings.seed, pairWeight: settings.method == .dnmf ? settings.pairWeight : nil),
+                seed: settings.seed, pairWeight: settings.method == .dnmf ? settings.pairWeight : nil,
+                partners: settings.method == .dnmf && settings.partners != .models ? settings.partners : nil),
             separation: settings.separation,
             training: Training(
                 corpus: corpusName, sentencesPerGroup: settings.sentences.sentencesPerGroup,
@@ -172,7 +175,7 @@ public func trainingProblem<Scalar: ArrayScalar>(
     for (index, speaker) in speech.speakers.enumerated() {
         var generator = PhiloxGenerator(seed: settings.seed, stream: UInt64(index))
         let basis: NDArray<Scalar> = RandomInitialization.basis(
-            rows: settings.frontEnd.mel.bands, components: settings.components,
+            rows: settings.frontEnd.basisRows, components: settings.components,
             constraint: settings.constraint, using: &generator)
         let frames = speaker.utterances.reduce(0) { $0 + $1.frameCount }
         let sum = speaker.utterances.reduce(0.0) { $0 + $1.melSpectrum.preciseSum() }
@@ -184,18 +187,26 @@ public func trainingProblem<Scalar: ArrayScalar>(
                     frames: utterance.frameCount, basis: basis, targetMean: mean, using: &generator)
             })
     }
-    let clean = try speech.speakers.map { try $0.utterances.map { try StoredTarget($0.melSpectrum) } }
+    let stacking = settings.frontEnd.stacking
+    let spectra = speech.speakers.map { $0.utterances.map { stacking.stacked($0.melSpectrum) } }
+    let clean = try spectra.map { try $0.map { try StoredTarget($0) } }
     let names = speech.speakers.map(\.name)
     guard settings.method == .dnmf else {
         return .independent(
             names: names, bases: bases, utterances: clean, activations: activations, sparsity: settings.sparsity)
     }
+    guard settings.partners == .models else {
+        return try .withTruePartners(
+            names: names, bases: bases, utterances: spectra, activations: activations, sparsity: settings.sparsity,
+            pairWeight: settings.pairWeight)
+    }
     let problem = Problem<Scalar>.discriminative(
         names: names, bases: bases, utterances: clean, activations: activations, sparsity: settings.sparsity,
         pairWeight: settings.pairWeight
     ) { a, i, b, j in
-        MixtureSpectrum(
+        let mixture = MixtureSpectrum(
             speech.speakers[a].utterances[i], speech.speakers[b].utterances[j], analyser: speech.analyser)
+        return stacking.reach > 0 ? StackedTarget(mixture, stacking) : mixture
     }
     guard let precision = memory.precision else { return problem }
     return try problem.keepingMixtures(

@@ -24,6 +24,9 @@ public struct TrainingSettings: Sendable {
     /// The weight of each mixture in discriminative training; see `Problem.discriminative`.
     public var pairWeight = 1.0
 
+    /// What stands for the other voice of a mixture in discriminative training.
+    public var partners = MixturePartners.models
+
     public var iterations = 100
 
     /// The relative decrease of the objective per iteration at which training stops early; 0 never stops early.
@@ -45,6 +48,15 @@ public struct TrainingSettings: Sendable {
     public init() {}
 
     var constraint: (any BasisConstraint)? { method == .nmf ? nil : UnitL2() }
+}
+
+/// What stands for the other voice of a mixture in discriminative training.
+public enum MixturePartners: String, CaseIterable, Hashable, Sendable, Codable {
+    /// What the model makes of it, as Wang & Sha have it.
+    case models
+    /// Its true spectrum, without the cross terms of the mixture: a control in which nothing is learned jointly, see
+    /// `Problem.withTruePartners`.
+    case spectra
 }
 
 /// What makes training impossible, apart from files that cannot be read.

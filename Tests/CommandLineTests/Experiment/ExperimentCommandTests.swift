@@ -35,7 +35,7 @@ struct ExperimentCommandTests {
         for file in report.files { #expect(scratch.exists(file), "\(file)") }
         let text = try Program.execute(command("\(Self.small) --output results"), in: scratch)
         #expect(text.status == 0, "\(text)")
-        for word in ["SNR_MEL", "STOI", "snmf K=", "dnmf K=", "ideal mask", "results/tables.md", "results/report.html"]
+        for word in ["SNR_MEL", "STOI", "SNMF K=", "DNMF K=", "ideal mask", "results/tables.md", "results/report.html"]
         {
             #expect(text.output.contains(word), "\(word) in\n\(text)")
         }
@@ -63,12 +63,82 @@ struct ExperimentCommandTests {
         for (name, data) in whole { #expect(parts[name] == data, "\(name)") }
     }
 
+    /// Presets beside methods have their own price, unless they are alone.
+    @Test func presetsKeepTheirPrice() throws {
+        struct Cell: Decodable {
+            struct Point: Decodable {
+                let variant: String
+                let components: Int
+                let sparsity: Double
+            }
+            let draw: Int
+            let point: Point
+        }
+        struct Results: Decodable {
+            struct Entry: Decodable { let cell: Cell }
+            let cells: [Entry]
+        }
+        let scratch = Scratch()
+        func prices(_ options: String, _ folder: String) throws -> [String: Double] {
+            let tiny = "--speakers s1,s2 --components 3 --tasks-per-pair 1 --iterations 2 --maximum-sentences 2"
+            let outcome = try Program.execute(command("\(tiny) \(options) --output \(folder)"), in: scratch)
+            #expect(outcome.status == 0, "\(outcome)")
+            let results = try JSONDecoder().decode(Results.self, from: scratch.data("\(folder)/results.json"))
+            let points = results.cells.map(\.cell.point)
+            #expect(points.allSatisfy { $0.components == 3 })
+            return Dictionary(uniqueKeysWithValues: points.map { ($0.variant, $0.sparsity) })
+        }
+        #expect(try prices("--methods snmf,best --sparsities 0.25", "both") == ["snmf": 0.25, "best": 1])
+        #expect(try prices("--methods best --sparsities 0.25", "alone") == ["best": 0.25])
+    }
+
+    /// The estimate is positive, grows with the work, and nothing is left to do in the end.
+    @Test func estimates() throws {
+        struct Estimate: Decodable {
+            let trainings: Int
+            let seconds: Double
+            let bytes: Int
+        }
+        let scratch = Scratch()
+        func estimate(_ options: String) throws -> Estimate {
+            try decoded(try Program.execute(command("\(options) --output o --estimate --json"), in: scratch))
+        }
+        let tiny = "--speakers s1,s2 --sparsities 0 --tasks-per-pair 1 --iterations 2 --maximum-sentences 2"
+        let before = try estimate("\(tiny) --components 3")
+        #expect(!scratch.exists("o"))
+        #expect(before.trainings == 2 && before.seconds > 0 && before.bytes > 1_000_000)
+        #expect(try Program.execute(command("\(tiny) --components 3 --output o"), in: scratch).status == 0)
+        let after = try estimate("\(tiny) --components 3")
+        #expect(after.trainings == 0 && after.seconds == 0)
+        try FileManager.default.removeItem(atPath: scratch.path("o"))
+        let paper = try estimate("")
+        #expect(paper.trainings == 56 && paper.seconds > 20 * before.seconds && paper.bytes > before.bytes)
+        let text = try Program.execute(command("--output o --estimate"), in: scratch)
+        #expect(text.status == 0 && text.output.hasPrefix("56 trainings to do, about "), "\(text)")
+    }
+
+    @Test(arguments: [
+        (
+            "--controls --components 3 --sparsities 0.1",
+            ["SNMF", "DNMF", "DNMF, partner known", "SNMF, clean activations"]
+        ),
+        ("--ingredients --components 3", ["Best", "Best, of powers", "Best, 32 ms windows", "Best, discriminative"]),
+    ])
+    func listsOfVariants(options: String, titles: [String]) throws {
+        let scratch = Scratch()
+        let tiny = "--speakers s1,s2 --tasks-per-pair 1 --iterations 2 --maximum-sentences 2 --separation-iterations 3"
+        let outcome = try Program.execute(command("\(tiny) \(options) --output o"), in: scratch)
+        #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
+        for title in titles { #expect(outcome.output.contains("\n\(title) K=3 "), "\(title) in\n\(outcome)") }
+    }
+
     static let refusals = [
         Refusal("missing output", "", status: 64, "--output"),
         Refusal("missing corpus", "--corpus none --output o", status: 66, "none: no such folder"),
         Refusal(
             "unknown method", "--methods pca --output o", status: 64,
-            "there is no method 'pca'; there are nmf, snmf, dnmf"),
+            "there is no method 'pca'; there are nmf, snmf, dnmf, best"),
+        Refusal("two lists", "--controls --methods snmf --output o", status: 64, "exclude each other"),
         Refusal("unknown speaker", "--speakers s1,zz --output o", status: 64, "no speaker 'zz'"),
         Refusal("no test sentences", "--corpus @corpora/notest --output o", status: 65, "has no test sentences"),
         Refusal("no components", "--components 0 --output o", status: 64, "'0' is not a number of components"),

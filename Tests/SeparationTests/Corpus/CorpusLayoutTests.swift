@@ -14,6 +14,21 @@ import Testing
         #expect(corpus.warnings.isEmpty)
     }
 
+    @Test func developmentSplitLeavesTheTestSentencesOut() throws {
+        let folder = try TemporaryFolder()
+        for number in 1...6 { try folder.file("anna/train/\(number).wav") }
+        try folder.file("anna/test/9.wav")
+        let corpus = try Corpus(path: folder.path, named: "mine")
+        let split = try corpus.developmentSplit(2)
+        #expect(split.speakers[0].training.map(\.name) == ["1", "2", "3", "4"])
+        #expect(
+            split.speakers[0].test.map(\.name) == ["5", "6"] && split.name == "mine, 2 training sentences held out")
+        let few = try corpus.developmentSplit(2, of: 3).speakers[0]
+        #expect(few.training.map(\.name) == ["1"] && few.test.map(\.name) == ["2", "3"])
+        let error = CorpusError(path: corpus.path, reason: .tooFewTrainingSentences(speaker: "anna", heldOut: 6))
+        #expect(throws: error) { try corpus.developmentSplit(6) }
+    }
+
     @Test func trainAndTestFoldersDecideWhereTheyExist() throws {
         let folder = try TemporaryFolder()
         for name in ["train/1.wav", "train/2.wav", "train/3.wav", "test/4.wav"] { try folder.file("anna/\(name)") }

@@ -60,4 +60,18 @@ import Testing
         #expect(try corpus(nil, ["s01", "s35"]).0.speakers.map(\.sex) == [nil, nil])
         #expect(try corpus("s1,f\n", ["s1", "s4"]).0.speakers.map(\.sex) == [.female, nil])
     }
+
+    /// GRID as it is published has no table, and sentences whose names follow its grammar.
+    @Test(arguments: [
+        (["s1", "s34"], ["bbaf2n", "lwwzza", "sgij9s"], false, true), (["s1", "s34"], ["bbaf2n"], true, false),
+        (["s1", "s35"], ["bbaf2n"], false, false), (["s1", "s2"], ["bbaf2n", "hello"], false, false),
+        (["s1", "s2"], ["bbawzn"], false, false), (["anna", "bert"], ["bbaf2n"], false, false),
+    ])
+    func gridIsRecognised(speakers: [String], sentences: [String], hasTable: Bool, isGRID: Bool) throws {
+        let folder = try TemporaryFolder()
+        for speaker in speakers { for sentence in sentences { try folder.file("\(speaker)/\(sentence).wav") } }
+        if hasTable { try folder.file("speakers.csv", "speaker,sex\n") }
+        #expect(try Corpus(path: folder.path).isGRID == isGRID)
+        #expect(try Corpus(path: folder.path, named: "mine").name == "mine")
+    }
 }

@@ -37,6 +37,16 @@ struct TrainingTests {
         return try train(speech, corpusName: "test", settings: settings, on: WorkerPool(threadCount: threads))
     }
 
+    /// Of three frames stacked.
+    static func stackedModel(_ method: ModelDescription.Method.Name) throws -> TrainingResult<Float> {
+        var settings = settings(method)
+        settings.frontEnd.stackedFrames = 3
+        let corpus = try BundledCorpus.corpus()
+        return try train(
+            corpus, speakers: corpus.speakers.prefix(3).map(\.name), settings: settings,
+            on: WorkerPool(threadCount: 2))
+    }
+
     @Test func speechIsScaledToAMeanOfOne() {
         let spectra = Self.speech.speakers.flatMap { $0.utterances.map(\.melSpectrum) }
         let mean = spectra.reduce(0) { $0 + $1.preciseSum() } / Double(spectra.reduce(0) { $0 + $1.count })

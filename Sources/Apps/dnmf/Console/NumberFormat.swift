@@ -17,6 +17,13 @@ func formattedTime(_ seconds: Double) -> String {
     return hours > 0 ? String(format: "%d:%02d:%02d", hours, minutes, rest) : String(format: "%d:%02d", minutes, rest)
 }
 
+/// A duration that is not known exactly, in the unit that suits it.
+func roughTime(_ seconds: Double) -> String {
+    if seconds < 100 { return "\(Int(seconds.rounded(.up))) s" }
+    if seconds < 6000 { return "\(Int((seconds / 60).rounded())) min" }
+    return "\(formatted(seconds / 3600, significant: 2)) h"
+}
+
 func seconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
 }

@@ -31,6 +31,11 @@ struct FrontEndOptions: ParsableArguments {
         parsing: .unconditional, help: ArgumentHelp("Weight of the pre-emphasis, from 0 to below 1.", valueName: "x"))
     var preEmphasis: Double?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Neighbouring frames that are explained together, an odd number.", valueName: "n"))
+    var stackedFrames: Int?
+
     func validate() throws {
         for (value, name) in [(window, "--window"), (hop, "--hop")] {
             if let value, !(value > 0 && value <= 10_000) {
@@ -39,11 +44,11 @@ struct FrontEndOptions: ParsableArguments {
         }
     }
 
-    /// The front end of a preset with these changes; the Fourier transform is as long as the next power of two.
+    /// A front end with these changes; the Fourier transform is as long as the next power of two.
     ///
     /// - Throws: `FrontEndError` where they make none.
-    func frontEnd(_ preset: Preset) throws -> FrontEnd {
-        var result = FrontEnd(preset)
+    func changed(_ frontEnd: FrontEnd) throws -> FrontEnd {
+        var result = frontEnd
         let before = result.sampleRate
         if let sampleRate { result.sampleRate = sampleRate }
         if let spectrum { result.spectrum = spectrum }
@@ -51,6 +56,7 @@ struct FrontEndOptions: ParsableArguments {
         if let lowestFrequency { result.mel.lowestFrequency = lowestFrequency }
         if let highestFrequency { result.mel.highestFrequency = highestFrequency }
         if let preEmphasis { result.preEmphasis = preEmphasis }
+        if let stackedFrames { result.stackedFrames = stackedFrames }
         // Times stay what they are at another rate.
         func samples(_ milliseconds: Double?, _ samples: Int) -> Int {
             let seconds = milliseconds.map { $0 / 1000 } ?? Double(samples) / Double(before)

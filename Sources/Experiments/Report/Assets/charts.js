@@ -32,6 +32,11 @@ function ticks(low, high, count = 5) {
   return found;
 }
 
+/** Four colours; the fifth series and those after it have them once more, with dotted lines. */
+function seriesClass(kind, index) {
+  return `${kind} series-${index % 4}${index >= 4 ? " again" : ""}`;
+}
+
 const MARKS = ["circle", "square", "diamond", "triangle"];
 
 /** A mark of a series, which is told apart by its shape as well as by its colour. */
@@ -43,15 +48,16 @@ function drawMark(parent, shape, x, y, series) {
     diamond: `M${x} ${y - 1.3 * size}l${1.3 * size} ${1.3 * size}l${-1.3 * size} ${1.3 * size}l${-1.3 * size} ${-1.3 * size}z`,
     triangle: `M${x} ${y - 1.2 * size}l${1.2 * size} ${2.2 * size}h${-2.4 * size}z`,
   }[shape];
-  return draw(parent, "path", { d: path, class: `mark series-${series}` });
+  return draw(parent, "path", { d: path, class: seriesClass("mark", series) });
 }
 
 /**
  * A chart of means with intervals over named places.
  *
- * `series` is a list of { name, points: [{ mean, low, high } or null per place] }; `range` is that of the axis of values.
+ * `series` is a list of { name, points: [{ mean, low, high } or null per place] }; `range` is that of the axis of values; `joined` says
+ * whether the places are in an order, so that a line through the points means something.
  */
-function intervalChart({ title, places, placeTitle, valueTitle, series, range, decimals }) {
+function intervalChart({ title, places, placeTitle, valueTitle, series, range, decimals, joined }) {
   const [width, height, left, right, top, bottom] = [340, 240, 48, 12, 28, 44];
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
@@ -77,10 +83,10 @@ function intervalChart({ title, places, placeTitle, valueTitle, series, range, d
     const shift = (index - (series.length - 1) / 2) * 8;
     const known = points.map((point, place) => point && { ...point, place }).filter(Boolean);
     const line = known.map(({ place, mean }, i) => `${i ? "L" : "M"}${x(place) + shift} ${y(mean)}`).join("");
-    if (line) draw(svg, "path", { d: line, class: `line series-${index}` });
+    if (line && joined) draw(svg, "path", { d: line, class: seriesClass("line", index) });
     for (const { place, mean, low, high } of known) {
       const at = x(place) + shift;
-      draw(svg, "path", { d: `M${at - 3} ${y(low)}h6M${at} ${y(low)}V${y(high)}M${at - 3} ${y(high)}h6`, class: `bar series-${index}` });
+      draw(svg, "path", { d: `M${at - 3} ${y(low)}h6M${at} ${y(low)}V${y(high)}M${at - 3} ${y(high)}h6`, class: seriesClass("bar", index) });
       const mark = drawMark(svg, MARKS[index % MARKS.length], at, y(mean), index);
       const text = [mean, low, high].map((value) => value.toFixed(decimals));
       draw(mark, "title", {}, `${name}, ${placeTitle} ${places[place]}: ${text[0]} [${text[1]}, ${text[2]}]`);
@@ -96,7 +102,7 @@ function legend(names) {
     const svg = document.createElementNS(SVG, "svg");
     svg.setAttribute("viewBox", "0 0 36 16");
     svg.setAttribute("aria-hidden", "true");
-    draw(svg, "path", { d: "M0 8H36", class: `line series-${index}` });
+    draw(svg, "path", { d: "M0 8H36", class: seriesClass("line", index) });
     drawMark(svg, MARKS[index % MARKS.length], 18, 8, index);
     list.append(make("li", {}, svg, name));
   });
@@ -140,7 +146,7 @@ function traceChart({ title, series }) {
   }, "above its end");
   series.forEach(({ name, scale }, index) => {
     const path = relative[index].map((value, i) => `${i ? "L" : "M"}${x((i * longest) / longest)} ${y(value)}`).join("");
-    draw(draw(svg, "path", { d: path, class: `trace series-${scale}` }), "title", {}, name);
+    draw(draw(svg, "path", { d: path, class: seriesClass("trace", scale) }), "title", {}, name);
   });
   return svg;
 }

@@ -3,7 +3,7 @@
 class ExampleBrowser {
   constructor(root, data) {
     this.data = data;
-    this.analysis = new Analysis(data.frontEnd);
+    this.analyses = data.frontEnds.map((frontEnd) => new Analysis(frontEnd));
     this.player = new Player(() => this.update());
     this.build(root);
     this.show();
@@ -11,20 +11,14 @@ class ExampleBrowser {
 
   build(root) {
     const { examples, settings } = this.data;
-    const choice = (label, name, options, selected) => {
-      const select = make("select", { name });
-      options.forEach(([value, text]) => select.append(make("option", { value, textContent: text })));
-      select.value = selected;
-      select.addEventListener("change", () => this.show());
-      controls.append(make("label", {}, label + " ", select));
-      return select;
-    };
     const controls = make("div", { className: "controls" });
     root.append(controls);
-    this.example = choice("Mixture", "example", examples.map(({ title }, index) => [index, title]), 0);
-    this.method = choice("Method", "method", settings.methods.map((name) => [name, name.toUpperCase()]), settings.methods.at(-1));
-    this.components = choice("K", "components", settings.components.map((k) => [k, k]), settings.components.at(-1));
-    this.sparsity = choice("λ", "sparsity", settings.sparsityTexts.map((text, i) => [i, text]), settings.sparsityTexts.length - 1);
+    this.example = make("select", { name: "example" });
+    examples.forEach(({ title }, index) => this.example.append(make("option", { value: index, textContent: title })));
+    this.example.addEventListener("change", () => this.show());
+    controls.append(make("label", {}, "Mixture ", this.example));
+    const variants = settings.variants.map(({ name, title }) => ({ value: name, text: title, variant: name }));
+    this.training = chooseTraining(controls, settings, variants, () => this.show());
 
     this.button = make("button", { type: "button", className: "play" }, "Play");
     this.button.addEventListener("click", () => (this.player.isPlaying ? this.player.pause() : this.player.play()));
@@ -43,8 +37,9 @@ class ExampleBrowser {
     requestAnimationFrame(tick);
   }
 
-  get cellName() {
-    return [this.method.value, this.components.value, this.sparsity.value].join(" ");
+  /** The front end of the chosen method, by its place. */
+  get frontEnd() {
+    return this.data.settings.variants.find(({ name }) => name === this.training.choice.variant).frontEnd;
   }
 
   /** The sounds of an example do not depend on the method; they are unpacked once. */
@@ -59,7 +54,9 @@ class ExampleBrowser {
   async show() {
     const request = (this.request = {});
     const example = this.data.examples[this.example.value];
-    const cell = example.cells[this.cellName];
+    const cell = example.cells[this.training.cell];
+    const place = this.frontEnd;
+    const [frontEnd, analysis] = [this.data.frontEnds[place], this.analyses[place]];
     if (!cell) {
       this.status.textContent = "This training has failed; there is nothing to hear.";
       return;
@@ -67,10 +64,11 @@ class ExampleBrowser {
     const [[first, second], mask] = await Promise.all([this.voices(example), inflate(cell.mask)]);
     if (this.request !== request) return;
     const mixture = first.map((value, n) => value + second[n]);
-    const spectrum = (example.spectrum ??= this.analysis.spectrogram(mixture));
-    const masks = new Mask(mask, spectrum.frames, this.data.frontEnd);
+    example.spectra ??= [];
+    const spectrum = (example.spectra[place] ??= analysis.spectrogram(mixture));
+    const masks = new Mask(mask, spectrum.frames, frontEnd);
     const estimates = [0, 1].map((voice) =>
-      this.analysis.waveform(spectrum, (frame, bin) => masks.share(voice, frame, bin), mixture.length));
+      analysis.waveform(spectrum, (frame, bin) => masks.share(voice, frame, bin), mixture.length));
     const names = example.speakers;
     const sounds = [
       { name: "Mixture", samples: mixture },
@@ -79,9 +77,9 @@ class ExampleBrowser {
       { name: `${names[0]}, separated`, samples: estimates[0], scores: cell.scores[0], reference: first },
       { name: `${names[1]}, separated`, samples: estimates[1], scores: cell.scores[1], reference: second },
     ];
-    this.player.load(sounds, this.data.frontEnd.sampleRate);
+    this.player.load(sounds, frontEnd.sampleRate);
     this.listSources(sounds);
-    this.drawPictures(sounds, masks, spectrum, names);
+    this.drawPictures(sounds, masks, spectrum, names, analysis);
     const quality = [0, 1].map((voice) => signalToNoise([first, second][voice], estimates[voice]));
     this.status.textContent = `SNR_WAV as heard: ${quality.map((value) => value.toFixed(2)).join(" and ")} dB.`;
     this.update();
@@ -98,9 +96,9 @@ class ExampleBrowser {
     });
   }
 
-  drawPictures(sounds, masks, spectrum, names) {
-    const { bins, sampleRate, fftSize } = this.analysis;
-    const highest = Math.min(bins - 1, Math.ceil(((this.data.frontEnd.highestFrequency * 1.1) / sampleRate) * fftSize));
+  drawPictures(sounds, masks, spectrum, names, analysis) {
+    const { bins, sampleRate, fftSize, highestFrequency } = analysis;
+    const highest = Math.min(bins - 1, Math.ceil(((highestFrequency * 1.1) / sampleRate) * fftSize));
     const axis = ticks(0, (highest * sampleRate) / fftSize / 1000, 4).map((kilohertz) => ({
       share: (kilohertz * 1000 * fftSize) / sampleRate / highest, text: `${kilohertz}`,
     }));
@@ -112,7 +110,7 @@ class ExampleBrowser {
     for (let i = 0; i < spectrum.real.length; i++) loudest = Math.max(loudest, spectrum.real[i] ** 2 + spectrum.imaginary[i] ** 2);
     const rows = sounds.map(({ name, samples }, index) => {
       const { figure, canvas, frame } = picture(`${name}, kHz`, axis);
-      const shown = index ? this.analysis.spectrogram(samples) : spectrum;
+      const shown = index ? analysis.spectrogram(samples) : spectrum;
       paint(canvas, shown.frames, highest, (column, row) => 1 + Math.log10(power(shown, column, row) / loudest + 1e-12) / 6);
       return { figure, frame };
     });

@@ -1,59 +1,107 @@
 // Fills the page from the numbers that it carries.
 
+/** How the page names a training. */
+function cellName(variant, components, sparsity) {
+  return [variant, components, sparsity].join(" ");
+}
+
 function showCharts(data) {
   const root = document.getElementById("figure-1");
+  const { settings } = data;
   const select = make("select", { name: "metric" });
   data.metrics.forEach(({ id, title }) => select.append(make("option", { value: id, textContent: title })));
+  select.value = settings.hasOnePointEach ? "si_sdr" : data.metrics[0].id;
   const panels = make("div", { className: "panels" });
-  const { settings } = data;
-  const names = settings.methods.map((name) => name.toUpperCase());
+  const score = (metric, variant, components, sparsity, group) => data.scores.find((line) =>
+    line.method === variant && !line.minus && line.components === components && line.sparsity === sparsity
+      && line.group === group && line.metric === metric.id)?.score ?? null;
+  const axis = (metric) => metric.title + (metric.unit ? `, ${metric.unit}` : "");
+
+  /** One panel per number of components, against the price. */
+  const grid = (metric) => settings.components.map((k) => ({
+    title: `K = ${k}`, places: settings.sparsityTexts, placeTitle: "price of the activations λ", joined: true,
+    series: settings.variants.map(({ name, title }) => ({
+      name: title, points: settings.sparsities.map((sparsity) => score(metric, name, k, sparsity, "all")),
+    })),
+  }));
+
+  /** One panel: the methods beside each other. */
+  const groups = [["all", "all mixtures"], ["same_sex", "same sex"], ["opposite_sex", "opposite sex"]];
+  const points = (metric) => [{
+    title: "every method", places: settings.variants.map(({ title }) => title), placeTitle: "method", joined: false,
+    series: groups.map(([group, name]) => ({
+      name, points: settings.variants.map((variant) =>
+        score(metric, variant.name, variant.components[0], settings.sparsities[variant.sparsities[0]], group)),
+    })),
+  }];
+
+  const names = settings.hasOnePointEach ? groups.map(([, name]) => name) : settings.variants.map(({ title }) => title);
   const render = () => {
     const metric = data.metrics.find(({ id }) => id === select.value);
-    const panelsData = settings.components.map((k) => settings.methods.map((method) => settings.sparsities.map((sparsity) =>
-      data.scores.find((line) => line.method === method && line.components === k && line.sparsity === sparsity
-        && line.group === "all" && line.metric === metric.id)?.score ?? null)));
-    const values = panelsData.flat(2).filter(Boolean).flatMap(({ low, high }) => [low, high]);
+    const charts = settings.hasOnePointEach ? points(metric) : grid(metric);
+    const values = charts.flatMap(({ series }) => series.flatMap((one) => one.points)).filter(Boolean).flatMap(({ low, high }) => [low, high]);
     if (!values.length) return panels.replaceChildren(make("p", {}, "There are no such scores."));
     const range = rangeOf(values);
-    panels.replaceChildren(...settings.components.map((k, index) => intervalChart({
-      title: `K = ${k}`, places: settings.sparsityTexts, placeTitle: "price of the activations λ",
-      valueTitle: metric.title + (metric.unit ? `, ${metric.unit}` : ""),
-      series: names.map((name, method) => ({ name, points: panelsData[index][method] })), range, decimals: metric.decimals,
-    })));
+    panels.replaceChildren(...charts.map((chart) =>
+      intervalChart({ ...chart, valueTitle: axis(metric), range, decimals: metric.decimals })));
   };
   select.addEventListener("change", render);
   root.append(make("div", { className: "controls" }, make("label", {}, "Metric ", select)), legend(names), panels);
   render();
 }
 
+/** Selectors of a variant and of those components and prices that it has; `changed` is called after every choice. */
+function chooseTraining(controls, settings, variants, changed) {
+  const choice = (label, name) => {
+    const select = make("select", { name });
+    controls.append(make("label", {}, label + " ", select));
+    return select;
+  };
+  const fill = (select, options) => {
+    const before = select.value;
+    select.replaceChildren(...options.map(([value, text]) => make("option", { value, textContent: text })));
+    const values = options.map(([value]) => `${value}`);
+    select.value = values.includes(before) ? before : values.at(-1);
+  };
+  const [variant, components, sparsity] = [choice("Method", "method"), choice("K", "components"), choice("λ", "sparsity")];
+  variants.forEach(({ value, text }) => variant.append(make("option", { value, textContent: text })));
+  const fit = () => {
+    const chosen = settings.variants.find(({ name }) => name === variants[variant.selectedIndex].variant);
+    fill(components, chosen.components.map((k) => [k, k]));
+    fill(sparsity, chosen.sparsities.map((place) => [place, settings.sparsityTexts[place]]));
+  };
+  variant.addEventListener("change", () => (fit(), changed()));
+  [components, sparsity].forEach((select) => select.addEventListener("change", changed));
+  variant.selectedIndex = variants.length - 1;
+  fit();
+  return {
+    get choice() { return variants[variant.selectedIndex]; },
+    get cell() { return cellName(variants[variant.selectedIndex].variant, components.value, sparsity.value); },
+  };
+}
+
 function showPairs(data) {
   const root = document.getElementById("pairs");
   const { settings } = data;
   const controls = make("div", { className: "controls" });
-  const choice = (label, options) => {
-    const select = make("select", {});
-    options.forEach(([value, text]) => select.append(make("option", { value, textContent: text })));
-    select.addEventListener("change", () => render());
-    controls.append(make("label", {}, label + " ", select));
-    return select;
-  };
-  const metric = choice("Metric", data.metrics.map(({ id, title }) => [id, title]));
+  const metric = make("select", { name: "pair-metric" });
+  data.metrics.forEach(({ id, title }) => metric.append(make("option", { value: id, textContent: title })));
   metric.value = "si_sdr";
-  const methods = settings.methods.map((name) => [name, `${name.toUpperCase()} over the mixture`]);
-  if (settings.methods.length > 1) methods.push(["difference", settings.methods.map((n) => n.toUpperCase()).reverse().join(" − ")]);
-  const method = choice("Gain of", methods);
-  const components = choice("K", settings.components.map((k) => [k, k]));
-  components.value = settings.components.at(-1);
-  const sparsity = choice("λ", settings.sparsityTexts.map((text, i) => [i, text]));
-  sparsity.value = settings.sparsityTexts.length - 1;
-  const target = make("div", { className: "scroll" });
+  controls.append(make("label", {}, "Metric ", metric));
+  const gains = settings.variants.map(({ name, title }) => ({ value: name, text: `${title} over the mixture`, variant: name }));
+  settings.comparisons.forEach((comparison, index) =>
+    gains.push({ value: `difference-${index}`, text: comparison.title, variant: comparison.first, comparison }));
+  const training = chooseTraining(controls, settings, gains, () => render());
+  const target = make("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Scores of every two speakers" });
   root.append(controls, target);
   const render = () => {
     const index = data.metrics.findIndex(({ id }) => id === metric.value);
-    const scores = (name) => data.pairs.cells[[name, components.value, sparsity.value].join(" ")];
-    const [one, other] = method.value === "difference"
-      ? [scores(settings.methods[1]), scores(settings.methods[0])] : [scores(method.value), data.pairs.mixture];
-    if (!one || !other) return target.replaceChildren(make("p", {}, "This training has failed."));
+    const { comparison, variant, text } = training.choice;
+    const one = data.pairs.cells[training.cell];
+    const other = comparison
+      ? data.pairs.cells[comparison.counterparts[training.cell]]
+      : data.pairs.mixtures[settings.variants.find(({ name }) => name === variant).reference];
+    if (!one || !other) return target.replaceChildren(make("p", {}, "There is nothing to compare: a training has failed, or has no counterpart."));
     const gain = (a, b) => (a === null || b === null || a === undefined || b === undefined ? null : a - b);
     const matrix = data.pairs.speakers.map((_, row) => data.pairs.speakers.map((_, column) => {
       const pair = data.pairs.index[`${Math.min(row, column)} ${Math.max(row, column)}`];
@@ -61,22 +109,26 @@ function showPairs(data) {
     }));
     const { title, unit, decimals } = data.metrics[index];
     target.replaceChildren(pairMatrix(data.pairs.speakers, matrix, {
-      decimals, caption: `${title}${unit ? ` in ${unit}` : ""}: ${method.selectedOptions[0].textContent}. Mean of the mixtures of each two speakers.`,
+      decimals, caption: `${title}${unit ? ` in ${unit}` : ""}: ${text}. Mean of the mixtures of each two speakers.`,
     }));
   };
+  metric.addEventListener("change", render);
   render();
 }
 
 function showTraces(data) {
   const root = document.getElementById("traces");
   const { settings } = data;
-  root.append(legend(settings.methods.map((name) => name.toUpperCase())));
+  root.append(legend(settings.variants.map(({ title }) => title)));
   const panels = make("div", { className: "panels" });
   for (const k of settings.components) {
-    const series = data.traces.filter((trace) => trace.components === k && trace.objective.length > 1).map((trace) => ({
-      name: `${trace.method.toUpperCase()}, λ = ${trace.sparsityText}: ${trace.iterations} iterations (${trace.stopReason})`,
-      values: trace.objective, scale: settings.methods.indexOf(trace.method),
-    }));
+    const series = data.traces.filter((trace) => trace.components === k && trace.objective.length > 1).map((trace) => {
+      const place = settings.variants.findIndex(({ name }) => name === trace.variant);
+      return {
+        name: `${settings.variants[place].title}, λ = ${trace.sparsityText}: ${trace.iterations} iterations (${trace.stopReason})`,
+        values: trace.objective, scale: place,
+      };
+    });
     if (series.length) panels.append(traceChart({ title: `K = ${k}`, series }));
   }
   root.append(panels);

@@ -1,14 +1,15 @@
 internal import ArgumentParser
-internal import Separation
+internal import Experiments
+internal import Foundation
 
-/// Reads `snmf,dnmf`.
-func parseMethods(_ text: String) throws -> [ModelDescription.Method.Name] {
+/// Reads `snmf,dnmf,best`.
+func parseVariantNames(_ text: String) throws -> [String] {
     try parseList(text) { name in
-        guard let method = ModelDescription.Method.Name(rawValue: name) else {
-            let known = ModelDescription.Method.Name.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("there is no method '\(name)'; there are \(known)")
+        let known = ExperimentVariant.knownNames
+        guard known.contains(name) else {
+            throw ValidationError("there is no method '\(name)'; there are \(known.joined(separator: ", "))")
         }
-        return method
+        return name
     }
 }
 

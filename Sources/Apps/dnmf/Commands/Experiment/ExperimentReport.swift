@@ -12,6 +12,8 @@ extension ProgressBar {
 /// What `dnmf experiment` says in the end.
 struct ExperimentReport: Encodable {
     let output: String
+    /// The page.
+    let report: String
     let files: [String]
     let cells: Int
     let failures: Int
@@ -21,36 +23,35 @@ struct ExperimentReport: Encodable {
     private let table: String
 
     private enum CodingKeys: String, CodingKey {
-        case output, files, cells, failures, mixtures, seconds
+        case output, report, files, cells, failures, mixtures, seconds
     }
 
     init(_ results: ExperimentResults, output: String, seconds: Double) {
         self.output = output
         self.seconds = seconds
+        report = "\(output)/report.html"
         files = ["report.html", "tables.md", "scores.csv", "tasks.csv", "results.json"].map { "\(output)/\($0)" }
         cells = results.cells.count
         failures = results.failures.count
-        mixtures = results.mixtureTasks.count
+        mixtures = results.mixtureCount
         table = Self.bestRows(results)
     }
 
     /// Of every method the settings with the highest SI-SDR, beside the references.
     private static func bestRows(_ results: ExperimentResults) -> String {
-        var rows = [ScoreRow("mixture", ScoreAverages(results.mixtureTasks))]
-        for method in results.settings.methods {
-            let found = results.settings.components.flatMap { components in
-                results.settings.sparsities.compactMap { sparsity in
-                    results.tasks(method, components: components, sparsity: sparsity).map { tasks in
-                        ScoreRow("\(method.rawValue) K=\(components) λ=\(sparsity)", ScoreAverages(tasks))
-                    }
+        let references = results.referenceRows.map { ScoreRow($0.name, ScoreAverages($0.tasks)) }
+        let best = results.settings.variants.compactMap { variant in
+            results.settings.points(of: variant).compactMap { point in
+                results.tasks(point).map { tasks in
+                    let price = "λ=\(point.sparsity)"
+                    return ScoreRow("\(variant.title) K=\(point.components) \(price)", ScoreAverages(tasks))
                 }
-            }
-            func quality(_ row: ScoreRow) -> Double { row.scores[.scaleInvariantSDR].mean ?? -.infinity }
-            if let best = found.max(by: { quality($0) < quality($1) }) { rows.append(best) }
+            }.max { quality($0) < quality($1) }
         }
-        rows.append(ScoreRow("ideal mask", ScoreAverages(results.idealMaskTasks)))
-        return scoreTable(rows)
+        return scoreTable(best + references)
     }
+
+    private static func quality(_ row: ScoreRow) -> Double { row.scores[.scaleInvariantSDR].mean ?? -.infinity }
 
     var text: String {
         """
@@ -58,7 +59,8 @@ struct ExperimentReport: Encodable {
 
         \(table)
 
-        wrote \(files.joined(separator: ", "))   (\(formattedTime(seconds)))
+        wrote \(files.dropFirst().joined(separator: ", "))   (\(formattedTime(seconds)))
+        open \(report)
         """
     }
 }

@@ -25,7 +25,11 @@ struct RunExperiment: ScalarCommand {
               # GRID as it is published (25 kHz, s1 to s34), three draws of eight speakers
               dnmf experiment --corpus grid --seeds 3 --output grid-results
 
-              # a small part of it
+              # what separates best, beside the paper's sparse NMF
+              dnmf experiment --corpus recordings --methods snmf,best --components 280 --sparsities 0.1 \\
+                  --output comparison
+
+              # a small part of the grid
               dnmf experiment --corpus recordings --components 70 --sparsities 0,0.1 \\
                   --tasks-per-pair 1 --output quick
             """)
@@ -38,12 +42,24 @@ struct RunExperiment: ScalarCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder for results and unfinished work.", valueName: "dir"))
     var output: String
 
-    @Option(help: "Settings to begin with; the other options change them.")
+    @Option(help: "Settings of the methods to begin with; the other options change them.")
     var preset = Preset.paper
 
     @Option(
-        help: ArgumentHelp("nmf, snmf, dnmf (default: snmf,dnmf).", valueName: "a,b"), transform: parseMethods)
-    var methods: [ModelDescription.Method.Name]?
+        help: ArgumentHelp(
+            "What is compared, the first with the others: \(ExperimentVariant.knownNames.joined(separator: ", ")); the last ones are "
+                + "presets, each with its own method and price (default: snmf,dnmf).", valueName: "a,b"),
+        transform: parseVariantNames)
+    var methods: [String]?
+
+    @Flag(
+        help: ArgumentHelp(
+            "Compare what tells where the gain of DNMF comes from: known partners, squared errors, activations of the clean voices."
+        ))
+    var controls = false
+
+    @Flag(help: "Take every ingredient of the preset best away, one at a time.")
+    var ingredients = false
 
     @Option(
         name: .shortAndLong, parsing: .unconditional,
@@ -54,7 +70,8 @@ struct RunExperiment: ScalarCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "L1 prices of the activations (default: 0,1e-4,1e-3,10^-2.5,1e-2,10^-1.5,0.1).", valueName: "x,x"),
+            "L1 prices of the activations; presets among several methods keep their own (default: "
+                + "0,1e-4,1e-3,10^-2.5,1e-2,10^-1.5,0.1).", valueName: "x,x"),
         transform: parseSparsityList)
     var sparsities: [Double]?
 
@@ -71,6 +88,13 @@ struct RunExperiment: ScalarCommand {
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Mixtures of each pair.", valueName: "n"))
     var tasksPerPair = 5
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Test with this many of the training sentences, which then do not train, instead of the test sentences: to choose settings.",
+            valueName: "n"))
+    var development: Int?
 
     @Option(
         help: ArgumentHelp("\(Registry.divergences.usage) (default: kl).", valueName: "name"))
@@ -100,6 +124,9 @@ struct RunExperiment: ScalarCommand {
         help: ArgumentHelp("Price of a mixture's activations (default: that of the training).", valueName: "x"))
     var separationSparsity: Double?
 
+    @Flag(help: "Only tell how long the experiment would take, and how much memory.")
+    var estimate = false
+
     @OptionGroup(title: "Front end") var frontEnd: FrontEndOptions
     @OptionGroup(title: "Masks") var mask: MaskOptions
     @OptionGroup var random: SeedOption
@@ -107,8 +134,12 @@ struct RunExperiment: ScalarCommand {
     @OptionGroup var reporting: ReportingOptions
 
     func validate() throws {
+        guard [methods != nil, controls, ingredients].count(where: \.self) <= 1 else {
+            throw ValidationError("--methods, --controls and --ingredients exclude each other")
+        }
         try requireAtLeast(1, seeds, "--seeds")
         try requireAtLeast(1, tasksPerPair, "--tasks-per-pair")
+        if let development { try requireAtLeast(1, development, "--development") }
         if let iterations { try requireAtLeast(1, iterations, "--iterations") }
         if let separationIterations { try requireAtLeast(1, separationIterations, "--separation-iterations") }
         if let tolerance { try requireFinite(tolerance, "--tolerance") }
@@ -116,29 +147,28 @@ struct RunExperiment: ScalarCommand {
     }
 
     func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
-        let start = ContinuousClock.now
-        let folder = try Corpus(path: corpus ?? BundledCorpus.location)
-        log.warn(about: folder)
-        let experiment = try Experiment<Scalar>(settings(), corpus: folder, folder: output)
-        let bar = ProgressBar("experiment")
-        let results = try experiment.run(on: compute.makePool()) { bar.show($0) }
-        bar.finish()
-        log.note(results.notes)
-        for failure in results.failures {
-            log.warn("draw \(failure.cell.draw), \(failure.cell.name): \(failure.failure ?? "")")
-        }
-        try results.write(toFolder: output)
-        try experiment.writeReport(
-            of: results, command: (["dnmf"] + CommandLine.arguments.dropFirst()).joined(separator: " "))
-        let report = ExperimentReport(results, output: output, seconds: seconds(.now - start))
-        if reporting.json { try printJSON(report) } else { try printResult(report.text) }
+        try ExperimentRun(
+            settings: settings(), corpus: corpus, development: development, output: output, compute: compute,
+            reporting: reporting,
+            estimatesOnly: estimate
+        ).run(in: Scalar.self)
     }
 
     private func settings() throws -> ExperimentSettings {
         var settings = ExperimentSettings(preset)
-        if let methods { settings.methods = methods }
-        if let components { settings.components = components }
-        if let sparsities { settings.sparsities = sparsities }
+        if let methods { settings.variants = methods.compactMap { ExperimentVariant(named: $0, of: preset) } }
+        if controls { settings.variants = ExperimentVariant.controls }
+        if ingredients { settings.variants = ExperimentVariant.ingredients }
+        let common = settings.variants[0]
+        let hasPresetsAlone = settings.variants.allSatisfy(\.isPreset)
+        for index in settings.variants.indices {
+            let before = settings.variants[index]
+            try change(&settings.variants[index], hasPresetsAlone || ingredients)
+            // Where an ingredient is a number itself, it stays what it is.
+            guard ingredients, index > 0 else { continue }
+            if before.components != common.components { settings.variants[index].components = before.components }
+            if before.sparsities != common.sparsities { settings.variants[index].sparsities = before.sparsities }
+        }
         if let speakers {
             if speakers.count == 1, let count = Int(speakers[0]) {
                 settings.speakerCount = count
@@ -149,16 +179,22 @@ struct RunExperiment: ScalarCommand {
         settings.draws = seeds
         settings.seed = random.seed
         settings.tasksPerPair = tasksPerPair
-        settings.frontEnd = try frontEnd.frontEnd(preset)
         settings.sentences = sentences.settings
-        if let divergence { settings.divergence = divergence }
-        if let update { settings.updateRule = update }
-        settings.schedule = schedule.rawValue
-        if let iterations { settings.iterations = iterations }
-        if let tolerance { settings.tolerance = tolerance }
-        if let separationIterations { settings.separationIterations = separationIterations }
-        if let separationSparsity { settings.separationSparsity = separationSparsity }
-        mask.apply(to: &settings.mask)
         return settings
+    }
+
+    /// Gives a variant what the options say.
+    private func change(_ variant: inout ExperimentVariant, _ hasPresetsAlone: Bool) throws {
+        if let components { variant.components = components }
+        if let sparsities, hasPresetsAlone || !variant.isPreset { variant.sparsities = sparsities }
+        variant.frontEnd = try frontEnd.changed(variant.frontEnd)
+        if let divergence { variant.divergence = divergence }
+        if let update { variant.updateRule = update }
+        variant.schedule = schedule.rawValue
+        if let iterations { variant.iterations = iterations }
+        if let tolerance { variant.tolerance = tolerance }
+        if let separationIterations { variant.separationIterations = separationIterations }
+        if let separationSparsity { variant.separationSparsity = separationSparsity }
+        mask.apply(to: &variant.mask)
     }
 }

@@ -1,0 +1,65 @@
+internal import Experiments
+internal import NDArray
+internal import Separation
+
+/// An experiment as a command runs it: with a progress bar, all files and a summary in the end.
+struct ExperimentRun {
+    let settings: ExperimentSettings
+    /// Its folder, or nil for the bundled voices.
+    let corpus: String?
+    /// How many training sentences are tested with instead of the test sentences; nil for these.
+    var development: Int?
+    /// The folder for results and unfinished work.
+    let output: String
+    let compute: ComputeOptions
+    let reporting: ReportingOptions
+    /// Whether to tell what it would take, and do nothing.
+    var estimatesOnly = false
+
+    func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
+        let start = ContinuousClock.now
+        var voices = try corpus.map { try Corpus(path: $0) } ?? BundledCorpus.corpus()
+        if let development {
+            voices = try voices.developmentSplit(development, of: settings.sentences.maximumSentences)
+        }
+        log.warn(about: voices)
+        let experiment = try Experiment<Scalar>(settings, corpus: voices, folder: output)
+        let pool = compute.makePool()
+        let estimate = try experiment.estimate(on: pool)
+        if estimatesOnly { return try tell(estimate) }
+        // Who has to wait for less need not be told.
+        if estimate.seconds > 60 { log.note(text(of: estimate)) }
+        let bar = ProgressBar("experiment")
+        let results = try experiment.run(on: pool) { bar.show($0) }
+        bar.finish()
+        log.note(results.notes)
+        for failure in results.failures {
+            log.warn("draw \(failure.cell.draw), \(failure.cell.name): \(failure.failure ?? "")")
+        }
+        try results.write(toFolder: output)
+        let command = ["dnmf"] + CommandLine.arguments.dropFirst()
+        try experiment.writeReport(of: results, command: command.joined(separator: " "))
+        let report = ExperimentReport(results, output: output, seconds: seconds(.now - start))
+        if reporting.json { try printJSON(report) } else { try printResult(report.text) }
+    }
+
+    private struct EstimateReport: Encodable {
+        let trainings: Int
+        let seconds: Double
+        let bytes: Int
+    }
+
+    private func tell(_ estimate: ExperimentEstimate) throws {
+        if reporting.json {
+            try printJSON(
+                EstimateReport(trainings: estimate.cells, seconds: estimate.seconds, bytes: estimate.bytes))
+        } else {
+            try printResult(text(of: estimate))
+        }
+    }
+
+    private func text(of estimate: ExperimentEstimate) -> String {
+        "\(counted(estimate.cells, "training")) to do, about \(roughTime(estimate.seconds)) and "
+            + "\(max(1, estimate.bytes / 1_000_000)) MB of memory"
+    }
+}

@@ -1,0 +1,141 @@
+internal import Audio
+internal import Divergences
+internal import Factorization
+public import NDArray
+internal import Separation
+
+/// What an experiment is going to take.
+///
+/// Training is counted in operations, at the rate that a short factorisation reaches on this machine; scoring a mixture is tried once.
+public struct ExperimentEstimate: Hashable, Sendable {
+    /// Trainings that are not there yet.
+    public let cells: Int
+    /// For all of them, if none stops before its last iteration.
+    public let seconds: Double
+    /// The largest amount of memory in bytes that a training needs.
+    public let bytes: Int
+}
+
+/// The work of one training and of the separations after it, in operations per draw.
+struct WorkEstimate {
+    /// Speech of all speakers in seconds, and that of one mixture.
+    let trainingSeconds: Double
+    let mixtureSeconds: Double
+    let speakers: Int
+    let tasks: Int
+    let sentences: LongSentenceSettings
+    let sentencesPerSpeaker: Double
+
+    /// What computing a band of a mixture and its part of the gradient takes, as operations of a matrix product in the same time.
+    private static var mixtureOperations: Double { 60 }
+
+    private func frames(_ seconds: Double, _ frontEnd: FrontEnd) -> Double {
+        seconds * Double(frontEnd.sampleRate) / Double(frontEnd.transform.hop)
+    }
+
+    func training(_ variant: ExperimentVariant, components: Int) -> Double {
+        let frames = frames(trainingSeconds, variant.frontEnd)
+        let bands = Double(variant.frontEnd.basisRows)
+        // Two models and their two products with the other factor.
+        var operations = 8 * bands * Double(components) * frames
+        if variant.method == .dnmf {
+            let utterances = max(1, sentencesPerSpeaker / Double(sentences.sentencesPerGroup))
+            let partners = Double(speakers - 1) * utterances
+            operations +=
+                Self.mixtureOperations * bands * 2 * frames * partners / 2
+                * (variant.schedule == Schedule.roundRobin.rawValue ? 2 : 1)
+        }
+        return operations * Double(variant.iterations)
+    }
+
+    func separation(_ variant: ExperimentVariant, components: Int) -> Double {
+        let bands = Double(variant.frontEnd.basisRows)
+        let perUpdate = 4 * bands * Double(2 * components) * frames(mixtureSeconds, variant.frontEnd)
+        return perUpdate * Double(variant.separationIterations * tasks)
+    }
+
+    /// Bases and activations twice, spectra of the utterances once as powers and once as complex bins.
+    func bytes(_ variant: ExperimentVariant, components: Int, coveredBins: Int, scalarSize: Int) -> Int {
+        let frames = frames(trainingSeconds, variant.frontEnd)
+        let bands = Double(variant.frontEnd.mel.bands)
+        let factors = 2 * Double(components) * (frames + bands * Double(speakers))
+        let copies = variant.method == .dnmf ? 1.0 : 3.0
+        return Int((factors + frames * (2 * Double(coveredBins) + bands * (1 + copies))) * Double(scalarSize))
+    }
+}
+
+extension Experiment {
+    /// Estimates what ``run(on:progress:)`` is going to take. Takes about a second itself.
+    ///
+    /// - Throws: `SoundFileError` for a recording that cannot be opened, or ``ExperimentError``.
+    public func estimate(on pool: WorkerPool = .shared) throws -> ExperimentEstimate {
+        let missing = try settings.cells.filter { try !isFinished($0) }
+        guard !missing.isEmpty else { return ExperimentEstimate(cells: 0, seconds: 0, bytes: 0) }
+        let rate = try Self.operationsPerSecond(on: pool)
+        let (scoringSeconds, mixtureSeconds) = try timeOfScoring()
+        var (seconds, bytes) = (0.0, 0)
+        for draw in draws {
+            let work = try work(of: draw, mixtureSeconds: mixtureSeconds)
+            for cell in missing where cell.draw == draw.index {
+                let variant = settings.variant(cell.point.variant)
+                let components = cell.point.components
+                let operations =
+                    work.training(variant, components: components) + work.separation(variant, components: components)
+                seconds += operations / rate
+                seconds += Double(draw.tasks.count) * scoringSeconds / Double(pool.threadCount)
+                let bins = try FrontEnd.Analyser<Scalar>(variant.frontEnd).filterBank.coveredBins.count
+                bytes = max(
+                    bytes,
+                    work.bytes(
+                        variant, components: components, coveredBins: bins, scalarSize: MemoryLayout<Scalar>.size))
+            }
+        }
+        // The program itself, and the mixtures that are being scored.
+        return ExperimentEstimate(cells: missing.count, seconds: seconds, bytes: bytes + 100_000_000)
+    }
+
+    private func work(of draw: ExperimentDraw, mixtureSeconds: Double) throws -> WorkEstimate {
+        var (seconds, sentences) = (0.0, 0)
+        for speaker in draw.speakers {
+            let used = speaker.training.prefix(settings.sentences.maximumSentences ?? speaker.training.count)
+            sentences += used.count
+            for sentence in used { seconds += try SoundReader<Float>(sentence.path).announcedDuration }
+        }
+        return WorkEstimate(
+            trainingSeconds: seconds, mixtureSeconds: mixtureSeconds, speakers: draw.speakers.count,
+            tasks: draw.tasks.count, sentences: settings.sentences,
+            sentencesPerSpeaker: Double(sentences) / Double(max(1, draw.speakers.count)))
+    }
+
+    /// The rate of a factorisation in the size of the paper's.
+    private static func operationsPerSecond(on pool: WorkerPool) throws -> Double {
+        let (bands, frames, components, iterations) = (80, 8000, 70, 5)
+        var generator = PhiloxGenerator(seed: 1)
+        let data = NDArray<Scalar>(uniform: [bands, frames], using: &generator)
+        func time(_ iterations: Int) throws -> Double {
+            let start = ContinuousClock.now
+            var options = SolverOptions()
+            options.maximumIterations = iterations
+            _ = try factorize(
+                data, components: components, divergence: KullbackLeibler(), start: MatrixStart(), options: options,
+                on: pool)
+            return (ContinuousClock.now - start) / .seconds(1)
+        }
+        _ = try time(1)
+        let seconds = max(try time(1 + iterations) - time(1), 1e-4)
+        return 8 * Double(bands * components * frames * iterations) / seconds
+    }
+
+    /// How long it takes to score one mixture, and how long that mixture is, in seconds.
+    private func timeOfScoring() throws -> (Double, Double) {
+        let analyser = try FrontEnd.Analyser<Scalar>(settings.variants[0].frontEnd)
+        guard let task = draws[0].tasks.first else { return (0, 0) }
+        guard
+            let mixture = try? EvaluationMixture<Scalar>(
+                task, sampleRate: analyser.frontEnd.sampleRate, level: settings.sentences.level)
+        else { return (0.1, 3) }
+        let start = ContinuousClock.now
+        _ = ScoredMixture(mixture, analyser: analyser).scoresOfMixture()
+        return ((ContinuousClock.now - start) / .seconds(1), mixture.mixture.sum.duration)
+    }
+}
