@@ -22,7 +22,7 @@ struct Report<Scalar: ArrayScalar> {
             settings: ReportData.Settings(
                 methods: settings.methods.map(\.rawValue), components: settings.components,
                 sparsities: settings.sparsities,
-                sparsityTexts: settings.sparsities.map(sparsityText)),
+                sparsityTexts: settings.sparsities.map { superscripted(sparsityText($0)) }),
             metrics: Metric.allCases.map {
                 ReportData.MetricEntry(
                     id: $0, title: $0.title, unit: $0.isInDecibels ? "dB" : "", decimals: $0.decimals)
@@ -42,7 +42,7 @@ struct Report<Scalar: ArrayScalar> {
             result.training.map { training in
                 ReportData.Trace(
                     method: result.cell.method.rawValue, components: result.cell.components,
-                    sparsityText: sparsityText(result.cell.sparsity), iterations: training.iterations,
+                    sparsityText: superscripted(sparsityText(result.cell.sparsity)), iterations: training.iterations,
                     stopReason: training.stopReason, objective: training.objective)
             }
         }

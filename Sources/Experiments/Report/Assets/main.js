@@ -16,8 +16,8 @@ function showCharts(data) {
     if (!values.length) return panels.replaceChildren(make("p", {}, "There are no such scores."));
     const range = rangeOf(values);
     panels.replaceChildren(...settings.components.map((k, index) => intervalChart({
-      title: `K = ${k}`, places: settings.sparsityTexts, placeTitle: "price of the activations λ",
-      valueTitle: metric.title + (metric.unit ? `, ${metric.unit}` : ""),
+      title: `K = ${k}`, places: settings.sparsityTexts, placeTitle: "price of the activations λ (no unit)",
+      valueTitle: `${metric.title} (${metric.unit || "no unit"})`,
       series: names.map((name, method) => ({ name, points: panelsData[index][method] })), range, decimals: metric.decimals,
     })));
   };
@@ -46,7 +46,7 @@ function showPairs(data) {
   components.value = settings.components.at(-1);
   const sparsity = choice("λ", settings.sparsityTexts.map((text, i) => [i, text]));
   sparsity.value = settings.sparsityTexts.length - 1;
-  const target = make("div", { className: "scroll" });
+  const target = make("div", { className: "scroll", role: "group", ariaLabel: "Pairs of speakers", tabIndex: 0 });
   root.append(controls, target);
   const render = () => {
     const index = data.metrics.findIndex(({ id }) => id === metric.value);
@@ -60,8 +60,11 @@ function showPairs(data) {
       return row === column || pair === undefined ? null : gain(one[pair][index], other[pair][index]);
     }));
     const { title, unit, decimals } = data.metrics[index];
+    if (matrix.flat().every((value) => value === null)) {
+      return target.replaceChildren(make("p", {}, `There is no such gain: no mixture has both values of ${title}.`));
+    }
     target.replaceChildren(pairMatrix(data.pairs.speakers, matrix, {
-      decimals, caption: `${title}${unit ? ` in ${unit}` : ""}: ${method.selectedOptions[0].textContent}. Mean of the mixtures of each two speakers.`,
+      decimals, caption: `${title}${unit ? ` in ${unit}` : ""}: ${method.selectedOptions[0].textContent}`,
     }));
   };
   render();
@@ -70,7 +73,7 @@ function showPairs(data) {
 function showTraces(data) {
   const root = document.getElementById("traces");
   const { settings } = data;
-  root.append(legend(settings.methods.map((name) => name.toUpperCase())));
+  root.append(legend(settings.methods.map((name) => name.toUpperCase()), { marks: false }));
   const panels = make("div", { className: "panels" });
   for (const k of settings.components) {
     const series = data.traces.filter((trace) => trace.components === k && trace.objective.length > 1).map((trace) => ({
@@ -94,17 +97,28 @@ async function showBases(data) {
   const render = async () => {
     const { basis, rows, components, activations, frames, title, frequencies } = data.bases[select.value];
     const [values, strengths] = await Promise.all([inflate(basis), inflate(activations)]);
-    const above = picture(`Activations of ${title} in the first example, components sorted by the centroid of their basis vectors`, []);
+    const axis = countAxis("component, sorted by centroid", components);
+    const { hop, sampleRate } = data.frontEnd;
+    const above = picture(`Activations of ${title}, in the first example`, { x: timeAxis((frames * hop) / sampleRate), y: axis });
     paint(above.canvas, frames, components, (column, row) => strengths[row * frames + column] / 255);
     const ticksOfBands = [0, 0.25, 0.5, 0.75, 1].map((share) => ({
       share, text: `${(frequencies[Math.round(share * (frequencies.length - 1))] / 1000).toFixed(1)}`,
     }));
-    const below = picture(`Basis vectors of ${title}, kHz against components`, ticksOfBands);
+    const below = picture(`Basis vectors of ${title}`, { x: axis, y: { title: "frequency in kHz", ticks: ticksOfBands } });
     paint(below.canvas, components, rows, (column, row) => values[row * components + column] / 255);
-    target.replaceChildren(above.figure, below.figure);
+    target.replaceChildren(colourScale("Square roots of the shares of the largest value", "0", "1"), above.figure, below.figure);
   };
   select.addEventListener("change", render);
   await render();
+}
+
+/** Only boxes that scroll are stops of the Tab key. */
+function watchScrolling() {
+  const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }));
+  document.querySelectorAll(".scroll, pre").forEach((box) => observer.observe(box));
 }
 
 (async () => {
@@ -114,5 +128,6 @@ async function showBases(data) {
   showTraces(data);
   if (data.examples.length) window.browser = new ExampleBrowser(document.getElementById("examples"), data);
   await showBases(data);
+  watchScrolling();
   document.documentElement.dataset.ready = "true";
 })();
