@@ -1,4 +1,4 @@
-# make demo | test | bench | bench-check | docs | format | lint | install PREFIX=/usr/local
+# make demo | test | test-report | bench | bench-check | docs | format | lint | install PREFIX=/usr/local
 #
 # Each target does its own set-up: on Debian and Ubuntu the system libraries are installed with apt-get if they are
 # missing; on macOS you are told what to install with brew.
@@ -14,6 +14,7 @@ DOCUMENTED = NDArray Divergences Factorization FactorizationTesting Audio Separa
 FORMATTED = Package.swift Sources Tests Examples/*/Package.swift Examples/*/Sources Examples/*/Tests \
   Benchmarks/Package.swift Benchmarks/Sources
 EXAMPLES = $(wildcard Examples/*)
+REPORT_VENV = .build/report-venv
 
 # On macOS brew keeps openblas and lapack out of the default search path.
 ifeq ($(shell uname -s),Darwin)
@@ -21,7 +22,7 @@ BREW_KEGS := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(shell b
 export PKG_CONFIG_PATH := $(BREW_KEGS):$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: demo test test-examples bench bench-check docs format lint install build setup clean
+.PHONY: demo test test-examples test-report bench bench-check docs format lint install build setup chromium clean
 
 demo: build
 	$(SWIFT) run -c release --skip-build dnmf demo --output demo
@@ -37,6 +38,28 @@ test-examples: setup
 	@for example in $(EXAMPLES); do \
 	  $(SWIFT) test --package-path $$example && python3 Scripts/check-example.py $$example || exit 1; \
 	done
+
+# Whether the report of a small experiment works in a browser, and whether the checks find planted faults. SCREENSHOTS=folder
+# writes pictures of all of it.
+test-report: chromium build $(REPORT_VENV)
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	"$$($(SWIFT) build -c release --show-bin-path)/dnmf" experiment --output "$$folder" --components 8,12 \
+	  --sparsities 0,10^-2.5,0.1 --iterations 20 --tasks-per-pair 1 && \
+	$(REPORT_VENV)/bin/python Scripts/check-report.py "$$folder/report.html" \
+	  $(if $(SCREENSHOTS),--screenshots $(SCREENSHOTS)) && \
+	$(REPORT_VENV)/bin/python Scripts/check-report.py "$$folder/report.html" --self-test
+
+# A browser is not installed unasked.
+chromium:
+	@{ [ -n "$$CHROMIUM" ] || command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null && \
+	{ [ -n "$$CHROMEDRIVER" ] || command -v chromedriver; } >/dev/null || { \
+	  echo "Chromium and its driver are missing. On Debian: apt-get install chromium chromium-driver python3-venv" >&2; \
+	  echo "Elsewhere set CHROMIUM and CHROMEDRIVER to the paths of both." >&2; exit 2; }
+
+$(REPORT_VENV): Scripts/requirements-report.txt
+	python3 -m venv $@
+	$@/bin/pip install --quiet --disable-pip-version-check --no-deps --requirement $<
+	@touch $@
 
 bench: setup
 	Benchmarks/run

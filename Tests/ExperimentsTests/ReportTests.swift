@@ -71,6 +71,12 @@ import Testing
         #expect(worst <= 0.5 / 255 + 1e-12)
     }
 
+    @Test func powersOfTenAreTypeset() {
+        #expect(typeset("λ = 10^-2.5 & 10^3 < 10") == "λ = 10<sup>−2.5</sup> &amp; 10<sup>3</sup> &lt; 10")
+        #expect(typeset("SI-SDR -0.5 [-1, 2-3]") == "SI-SDR −0.5 [−1, 2-3]")
+        #expect(superscripted("10^-2.5, 10^-4 and 0.1") == "10⁻²·⁵, 10⁻⁴ and 0.1")
+    }
+
     @Test func findingsNameWhatWasCompared() throws {
         let folder = ExperimentTests.Folder()
         let corpus = try Corpus(path: BundledCorpus.location)

@@ -34,7 +34,8 @@ struct Report<Scalar: ArrayScalar> {
             result.training.map { training in
                 let point = result.cell.point
                 return ReportData.Trace(
-                    variant: point.variant, components: point.components, sparsityText: sparsityText(point.sparsity),
+                    variant: point.variant, components: point.components,
+                    sparsityText: superscripted(sparsityText(point.sparsity)),
                     iterations: training.iterations, stopReason: training.stopReason, objective: training.objective)
             }
         }
@@ -114,6 +115,7 @@ struct Report<Scalar: ArrayScalar> {
                 level: results.settings.sentences.level)
         else { return [] }
         let names = [draw.tasks[number].first.speaker, draw.tasks[number].second.speaker]
+        let frontEnds = distinct(results.settings.variants.map(\.frontEnd))
         let cells = scoredCells.map { ($0.cell, results.settings.variant($0.cell.point.variant)) }
         return try cells.filter { $0.0.point.sparsity == $0.1.sparsities.last }.flatMap { cell, variant in
             let separator = try Separator(SeparationModel<Scalar>(path: folder.modelPath(cell)))
@@ -125,6 +127,7 @@ struct Report<Scalar: ArrayScalar> {
                 let order = orderByCentroid(basis)
                 return ReportData.Basis(
                     title: "\(name), \(variant.title), K = \(cell.point.components)",
+                    frontEnd: frontEnds.firstIndex(of: variant.frontEnd) ?? 0,
                     rows: basis.shape[0], components: basis.shape[1], frames: activations.shape[1],
                     basis: packed(columnPicture(basis, order)), activations: packed(rowPicture(activations, order)),
                     frequencies: (0..<basis.shape[0]).map { edges[$0 % variant.frontEnd.mel.bands + 1] })

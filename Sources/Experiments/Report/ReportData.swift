@@ -82,6 +82,8 @@ struct ReportData: Encodable {
 
     struct Basis: Encodable {
         var title: String
+        /// The place of its front end among all.
+        var frontEnd: Int
         var rows, components, frames: Int
         /// Bytes, zlib data in base64: rows × components and components × frames.
         var basis, activations: String
@@ -128,7 +130,7 @@ extension ReportData.Settings {
         }
         components = settings.components
         sparsities = settings.sparsities
-        sparsityTexts = settings.sparsities.map(sparsityText)
+        sparsityTexts = settings.sparsities.map { superscripted(sparsityText($0)) }
         hasOnePointEach = settings.hasOnePointEach
     }
 }

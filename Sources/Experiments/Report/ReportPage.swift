@@ -69,14 +69,14 @@ struct ReportPage {
 
     private var sections: String {
         titles.map { id, title in
-            "<section id=\"\(id)\" aria-labelledby=\"\(id)-title\">\n<h2 id=\"\(id)-title\">\(title)</h2>\n\(body(id))\n</section>"
+            "<section id=\"\(id)\" tabindex=\"-1\" aria-labelledby=\"\(id)-title\">\n<h2 id=\"\(id)-title\">\(title)</h2>\n\(body(id))\n</section>"
         }.joined(separator: "\n")
     }
 
     private func body(_ id: String) -> String {
         let largest = results.settings.components.max() ?? 0
         switch id {
-        case "findings": return "<ul>\(results.findings.map { "<li>\(xmlEscaped($0))</li>" }.joined())</ul>\(failures)"
+        case "findings": return "<ul>\(results.findings.map { "<li>\(typeset($0))</li>" }.joined())</ul>\(failures)"
         case "table-1":
             let published = results.tableOfPublishedFigures.map { [$0] } ?? []
             return paragraph("Means over all mixtures, with 95 % bootstrap intervals.")
@@ -96,15 +96,19 @@ struct ReportPage {
             guard !results.settings.comparisons.isEmpty else { return paragraph("There is nothing to compare.") }
             return paragraph("Mean differences of two methods on the same mixtures, with 95 % bootstrap intervals.")
                 + tables(Metric.allCases.flatMap(results.tablesOfDifferences))
-        case "pairs": return paragraph("Blue is a gain, orange a loss.")
+        case "pairs":
+            return paragraph("A cell is the mean of the mixtures of two speakers. Blue is a gain, orange a loss.")
         case "examples":
             return paragraph(
-                "The page makes every estimate of the mixture and its mask, which is kept with 256 steps. Click into a picture to go there."
+                "The page makes every estimate of the mixture and its mask, which is kept with 256 steps. Click into a picture, or move the slider, to go somewhere."
             )
         case "bases":
             return paragraph(
                 "What the model has learned of a voice, loudest of each column bright, and when the mixture needs it.")
-        case "traces": return paragraph("The objective of every training, as a multiple of its last value, minus one.")
+        case "traces":
+            return paragraph(
+                "How far the objective of every training was above its last value, as a ratio: objective / last value − 1. It has no unit."
+            )
         case "metrics":
             let others = Metric.allCases.filter { ![.melSNR, .waveformSNR].contains($0) }
             return tables(others.map { results.tableOfMeans($0) })
@@ -121,10 +125,10 @@ struct ReportPage {
     private func paragraph(_ text: String) -> String { "<p>\(xmlEscaped(text))</p>\n" }
 
     private func tables(_ tables: [ResultTable]) -> String {
-        tables.map {
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(xmlEscaped($0.title))\">\($0.html)</div>"
+        let boxes = tables.map {
+            "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(xmlEscaped($0.title))\">\($0.html)</div>"
         }
-        .joined(separator: "\n")
+        return "<div class=\"tables\">\(boxes.joined(separator: "\n"))</div>"
     }
 
     private var settings: String {
@@ -149,21 +153,33 @@ struct ReportPage {
 }
 
 extension ResultTable {
-    /// The table as HTML; intervals are under their means.
+    /// The table as HTML; intervals are under their means, and all labels of a row are one heading, which stays where a phone scrolls.
     var html: String {
-        let head = (labelHeadings + columns).map { "<th scope=\"col\">\(xmlEscaped($0))</th>" }.joined()
+        let columns = columns.map { "<th scope=\"col\">\(typeset($0))</th>" }.joined()
         let body = rows.map { row in
-            let labels = row.labels.enumerated().map { index, label in
-                index == row.labels.count - 1
-                    ? "<th scope=\"row\">\(xmlEscaped(label))</th>" : "<td>\(xmlEscaped(label))</td>"
+            let groups = zip(labelHeadings, row.labels.dropLast()).filter { !$1.isEmpty }.map { heading, label in
+                ["K", "λ"].contains(heading) ? "\(heading) = \(label)" : label
             }
             let cells = row.cells.map { cell in
-                cell.map { "<td>\(number($0.mean)) <small>\(number($0.low)) to \(number($0.high))</small></td>" }
+                cell.map { "<td>\(signed($0.mean)) <small>\(signed($0.low)) to \(signed($0.high))</small></td>" }
                     ?? "<td>–</td>"
             }
-            return "<tr>\((labels + cells).joined())</tr>"
+            return "<tr>\(heading("row", row.labels.last, groups))\(cells.joined())</tr>"
         }
-        return
-            "<table><caption>\(xmlEscaped(title))</caption><thead><tr>\(head)</tr></thead><tbody>\(body.joined(separator: "\n"))</tbody></table>"
+        let head = heading("col", labelHeadings.last, labelHeadings.dropLast())
+        return "<table><caption>\(xmlEscaped(title))</caption><thead><tr>\(head)\(columns)</tr></thead>"
+            + "<tbody>\(body.joined(separator: "\n"))</tbody></table>"
+    }
+
+    private func heading(_ scope: String, _ label: String?, _ groups: some Sequence<String>) -> String {
+        let small = groups.map { " <small>\(typeset($0))</small>" }.joined()
+        return "<th scope=\"\(scope)\">\(typeset(label ?? ""))\(small)</th>"
+    }
+
+    /// With a minus, and none before zero.
+    private func signed(_ value: Double) -> String {
+        let text = number(value)
+        return text.contains { ("1"..."9").contains($0) }
+            ? text.replacing("-", with: "−") : text.filter { $0 != "-" && $0 != "+" }
     }
 }

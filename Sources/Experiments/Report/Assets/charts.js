@@ -32,12 +32,25 @@ function ticks(low, high, count = 5) {
   return found;
 }
 
-/** Four colours; the fifth series and those after it have them once more, with dotted lines. */
-function seriesClass(kind, index) {
-  return `${kind} series-${index % 4}${index >= 4 ? " again" : ""}`;
+const SUPERSCRIPTS = { "-": "⁻", ".": "·", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+
+/** A power of ten as it is typeset. */
+function powerText(exponent) {
+  return exponent === 0 ? "1" : exponent === 1 ? "10" : "10" + [...`${exponent}`].map((character) => SUPERSCRIPTS[character]).join("");
 }
 
-const MARKS = ["circle", "square", "diamond", "triangle"];
+/** A number with a minus instead of a hyphen. */
+function numberText(value, decimals) {
+  return (decimals === undefined ? `${value}` : value.toFixed(decimals)).replace("-", "−");
+}
+
+/** Six colours and shapes; the seventh series and those after it have them once more, with dotted lines. */
+function seriesClass(kind, index) {
+  return `${kind} series-${index % MARKS.length}${index >= MARKS.length ? " again" : ""}`;
+}
+
+/** Shapes of marks; every series has one of its own, and a dash pattern in style.css. */
+const MARKS = ["circle", "square", "diamond", "triangle", "hourglass", "cross"];
 
 /** A mark of a series, which is told apart by its shape as well as by its colour. */
 function drawMark(parent, shape, x, y, series) {
@@ -47,6 +60,8 @@ function drawMark(parent, shape, x, y, series) {
     square: `M${x - size} ${y - size}h${2 * size}v${2 * size}h${-2 * size}z`,
     diamond: `M${x} ${y - 1.3 * size}l${1.3 * size} ${1.3 * size}l${-1.3 * size} ${1.3 * size}l${-1.3 * size} ${-1.3 * size}z`,
     triangle: `M${x} ${y - 1.2 * size}l${1.2 * size} ${2.2 * size}h${-2.4 * size}z`,
+    hourglass: `M${x - size} ${y - size}h${2 * size}l${-2 * size} ${2 * size}h${2 * size}z`,
+    cross: `M${x - 1.2 * size} ${y}h${2.4 * size}M${x} ${y - 1.2 * size}v${2.4 * size}`,
   }[shape];
   return draw(parent, "path", { d: path, class: seriesClass("mark", series) });
 }
@@ -67,9 +82,11 @@ function intervalChart({ title, places, placeTitle, valueTitle, series, range, d
   const x = (place) => left + ((place + 0.5) / places.length) * (width - left - right);
   const y = (value) => height - bottom - ((value - range[0]) / (range[1] - range[0])) * (height - top - bottom);
   draw(svg, "text", { x: left, y: 16, class: "chart-title" }, title);
-  for (const tick of ticks(...range)) {
+  const values = ticks(...range, 8);
+  const digits = Math.max(...values.map((value) => (`${value}`.split(".")[1] ?? "").length));
+  for (const tick of values) {
     draw(svg, "line", { x1: left, x2: width - right, y1: y(tick), y2: y(tick), class: tick === 0 ? "zero" : "grid" });
-    draw(svg, "text", { x: left - 6, y: y(tick) + 4, "text-anchor": "end" }, tick);
+    draw(svg, "text", { x: left - 6, y: y(tick) + 4, "text-anchor": "end" }, numberText(tick, digits));
   }
   places.forEach((place, index) => {
     draw(svg, "text", { x: x(index), y: height - bottom + 16, "text-anchor": "middle" }, place);
@@ -79,8 +96,9 @@ function intervalChart({ title, places, placeTitle, valueTitle, series, range, d
     x: 12, y: (top + height - bottom) / 2, "text-anchor": "middle", class: "axis",
     transform: `rotate(-90 12 ${(top + height - bottom) / 2})`,
   }, valueTitle);
+  const room = Math.min(8, (0.7 * (width - left - right)) / places.length / series.length);
   series.forEach(({ name, points }, index) => {
-    const shift = (index - (series.length - 1) / 2) * 8;
+    const shift = (index - (series.length - 1) / 2) * room;
     const known = points.map((point, place) => point && { ...point, place }).filter(Boolean);
     const line = known.map(({ place, mean }, i) => `${i ? "L" : "M"}${x(place) + shift} ${y(mean)}`).join("");
     if (line && joined) draw(svg, "path", { d: line, class: seriesClass("line", index) });
@@ -88,22 +106,22 @@ function intervalChart({ title, places, placeTitle, valueTitle, series, range, d
       const at = x(place) + shift;
       draw(svg, "path", { d: `M${at - 3} ${y(low)}h6M${at} ${y(low)}V${y(high)}M${at - 3} ${y(high)}h6`, class: seriesClass("bar", index) });
       const mark = drawMark(svg, MARKS[index % MARKS.length], at, y(mean), index);
-      const text = [mean, low, high].map((value) => value.toFixed(decimals));
+      const text = [mean, low, high].map((value) => numberText(value, decimals));
       draw(mark, "title", {}, `${name}, ${placeTitle} ${places[place]}: ${text[0]} [${text[1]}, ${text[2]}]`);
     }
   });
   return svg;
 }
 
-/** Which mark and colour belong to which series. */
-function legend(names) {
+/** Which colour and dash, and which mark if there are any, belong to which series. */
+function legend(names, { marks = true } = {}) {
   const list = make("ul", { className: "legend" });
   names.forEach((name, index) => {
     const svg = document.createElementNS(SVG, "svg");
     svg.setAttribute("viewBox", "0 0 36 16");
     svg.setAttribute("aria-hidden", "true");
     draw(svg, "path", { d: "M0 8H36", class: seriesClass("line", index) });
-    drawMark(svg, MARKS[index % MARKS.length], 18, 8, index);
+    if (marks) drawMark(svg, MARKS[index % MARKS.length], 18, 8, index);
     list.append(make("li", {}, svg, name));
   });
   return list;
@@ -118,34 +136,35 @@ function rangeOf(values) {
 
 /** Falling lines of the objective over the iterations, each relative to its end, on a logarithmic axis. */
 function traceChart({ title, series }) {
-  const [width, height, left, right, top, bottom] = [340, 220, 52, 12, 28, 44];
+  const [width, height, left, right, top, bottom] = [340, 240, 48, 12, 28, 44];
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", `${title}: the objective over the iterations, relative to its last value`);
+  svg.setAttribute("aria-label", `${title}: the objective over the iterations, relative to its last value. ${series.map(({ name }) => name).join("; ")}.`);
   svg.classList.add("chart");
   const relative = series.map(({ values }) => values.map((value) => value / values[values.length - 1] - 1));
   const positive = relative.flat().filter((value) => value > 0);
   const [low, high] = positive.length ? [Math.max(Math.min(...positive), 1e-5), Math.max(...positive)] : [1e-3, 1];
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
-  const longest = Math.max(...series.map(({ values }) => values.length - 1), 1);
+  const longest = Math.max(...series.map(({ iterations }) => iterations), 1);
   const x = (iteration) => left + (iteration / longest) * (width - left - right);
   const y = (value) => height - bottom - ((Math.log10(Math.max(value, 10 ** first)) - first) / (last - first || 1)) * (height - top - bottom);
   draw(svg, "text", { x: left, y: 16, class: "chart-title" }, title);
   for (let power = first; power <= last; power++) {
     draw(svg, "line", { x1: left, x2: width - right, y1: y(10 ** power), y2: y(10 ** power), class: "grid" });
-    draw(svg, "text", { x: left - 6, y: y(10 ** power) + 4, "text-anchor": "end" }, power < -2 ? `1e${power}` : 10 ** power);
+    draw(svg, "text", { x: left - 6, y: y(10 ** power) + 4, "text-anchor": "end" }, powerText(power));
   }
   for (const tick of ticks(0, longest)) {
     draw(svg, "text", { x: x(tick), y: height - bottom + 16, "text-anchor": "middle" }, tick);
   }
-  draw(svg, "text", { x: (left + width - right) / 2, y: height - 6, "text-anchor": "middle", class: "axis" }, "iterations");
+  draw(svg, "text", { x: (left + width - right) / 2, y: height - 6, "text-anchor": "middle", class: "axis" }, "number of iterations");
   draw(svg, "text", {
     x: 12, y: (top + height - bottom) / 2, "text-anchor": "middle", class: "axis",
     transform: `rotate(-90 12 ${(top + height - bottom) / 2})`,
-  }, "above its end");
-  series.forEach(({ name, scale }, index) => {
-    const path = relative[index].map((value, i) => `${i ? "L" : "M"}${x((i * longest) / longest)} ${y(value)}`).join("");
+  }, "excess over the end (ratio)");
+  series.forEach(({ name, iterations, scale }, index) => {
+    // The last value, a ratio of zero, has no place on the axis.
+    const path = relative[index].slice(0, -1).map((value, i) => `${i ? "L" : "M"}${x((i * iterations) / (relative[index].length - 1))} ${y(value)}`).join("");
     draw(draw(svg, "path", { d: path, class: seriesClass("trace", scale) }), "title", {}, name);
   });
   return svg;
@@ -156,6 +175,12 @@ function divergingColour(share) {
   const end = share < 0 ? [179, 88, 6] : [33, 102, 172];
   const weight = Math.min(Math.abs(share), 1);
   return `rgb(${end.map((value) => Math.round(247 + (value - 247) * weight)).join(" ")})`;
+}
+
+/** Black or white, whichever is read more easily on a colour. */
+function letterColour(colour) {
+  const [red, green, blue] = colour.match(/\d+/g).map((value) => (value / 255) ** 2.2);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? "#000" : "#fff";
 }
 
 /** The scores of every two speakers, coloured by how far they are from a middle. */
@@ -171,10 +196,10 @@ function pairMatrix(speakers, scores, { decimals, caption }) {
     const line = make("tr", {}, make("th", { scope: "row" }, name));
     speakers.forEach((_, column) => {
       const value = scores[row][column];
-      const cell = make("td", {}, value === null ? "" : value.toFixed(decimals));
+      const cell = make("td", {}, value === null ? "" : numberText(value, decimals));
       if (value !== null) {
         cell.style.background = divergingColour(value / largest);
-        cell.style.color = Math.abs(value / largest) > 0.6 ? "#fff" : "#000";
+        cell.style.color = letterColour(divergingColour(value / largest));
       }
       line.append(cell);
     });

@@ -13,6 +13,7 @@ class ExampleBrowser {
     const { examples, settings } = this.data;
     const controls = make("div", { className: "controls" });
     root.append(controls);
+    this.root = root;
     this.example = make("select", { name: "example" });
     examples.forEach(({ title }, index) => this.example.append(make("option", { value: index, textContent: title })));
     this.example.addEventListener("change", () => this.show());
@@ -22,8 +23,8 @@ class ExampleBrowser {
 
     this.button = make("button", { type: "button", className: "play" }, "Play");
     this.button.addEventListener("click", () => (this.player.isPlaying ? this.player.pause() : this.player.play()));
-    this.slider = make("input", { type: "range", min: 0, max: 1, step: 0.001, value: 0, ariaLabel: "Position" });
-    this.slider.addEventListener("input", () => this.player.seek(this.slider.valueAsNumber * this.player.duration));
+    this.slider = make("input", { type: "range", min: 0, max: 1, step: "any", value: 0, ariaLabel: "Position" });
+    this.slider.addEventListener("input", () => this.player.seek(this.slider.valueAsNumber));
     this.time = make("output", { className: "time" });
     this.sources = make("fieldset", { className: "sources" });
     root.append(make("div", { className: "player" }, this.button, this.slider, this.time), this.sources);
@@ -35,6 +36,10 @@ class ExampleBrowser {
       requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);
+  }
+
+  get cellName() {
+    return this.training.cell;
   }
 
   /** The front end of the chosen method, by its place. */
@@ -53,12 +58,14 @@ class ExampleBrowser {
 
   async show() {
     const request = (this.request = {});
+    this.root.ariaBusy = "true";
     const example = this.data.examples[this.example.value];
-    const cell = example.cells[this.training.cell];
+    const cell = example.cells[this.cellName];
     const place = this.frontEnd;
     const [frontEnd, analysis] = [this.data.frontEnds[place], this.analyses[place]];
     if (!cell) {
       this.status.textContent = "This training has failed; there is nothing to hear.";
+      this.root.ariaBusy = "false";
       return;
     }
     const [[first, second], mask] = await Promise.all([this.voices(example), inflate(cell.mask)]);
@@ -83,6 +90,7 @@ class ExampleBrowser {
     const quality = [0, 1].map((voice) => signalToNoise([first, second][voice], estimates[voice]));
     this.status.textContent = `SNR_WAV as heard: ${quality.map((value) => value.toFixed(2)).join(" and ")} dB.`;
     this.update();
+    this.root.ariaBusy = "false";
   }
 
   listSources(sounds) {
@@ -99,9 +107,10 @@ class ExampleBrowser {
   drawPictures(sounds, masks, spectrum, names, analysis) {
     const { bins, sampleRate, fftSize, highestFrequency } = analysis;
     const highest = Math.min(bins - 1, Math.ceil(((highestFrequency * 1.1) / sampleRate) * fftSize));
-    const axis = ticks(0, (highest * sampleRate) / fftSize / 1000, 4).map((kilohertz) => ({
+    const hertz = ticks(0, (highest * sampleRate) / fftSize / 1000, 4).map((kilohertz) => ({
       share: (kilohertz * 1000 * fftSize) / sampleRate / highest, text: `${kilohertz}`,
     }));
+    const axes = { x: timeAxis(this.player.duration), y: { title: "frequency in kHz", ticks: hertz } };
     const power = ({ real, imaginary }, frame, bin) => {
       const i = frame * bins + bin;
       return real[i] ** 2 + imaginary[i] ** 2;
@@ -109,47 +118,42 @@ class ExampleBrowser {
     let loudest = 0;
     for (let i = 0; i < spectrum.real.length; i++) loudest = Math.max(loudest, spectrum.real[i] ** 2 + spectrum.imaginary[i] ** 2);
     const rows = sounds.map(({ name, samples }, index) => {
-      const { figure, canvas, frame } = picture(`${name}, kHz`, axis);
+      const { figure, canvas, plot } = picture(name, axes);
       const shown = index ? analysis.spectrogram(samples) : spectrum;
       paint(canvas, shown.frames, highest, (column, row) => 1 + Math.log10(power(shown, column, row) / loudest + 1e-12) / 6);
-      return { figure, frame };
+      return { figure, plot };
     });
     names.forEach((name, voice) => {
-      const { figure, canvas, frame } = picture(`Mask of ${name}, kHz`, axis);
+      const { figure, canvas, plot } = picture(`Mask of ${name}`, axes);
       paint(canvas, spectrum.frames, highest, (column, row) => masks.share(voice, column, row));
-      rows.push({ figure, frame });
+      rows.push({ figure, plot });
     });
-    this.heads = rows.map(({ frame }) => {
+    this.heads = rows.map(({ plot }) => {
       const head = make("div", { className: "head" });
-      frame.append(head);
-      frame.addEventListener("click", (event) => {
-        const box = frame.querySelector("canvas").getBoundingClientRect();
+      plot.append(head);
+      plot.addEventListener("click", (event) => {
+        const box = plot.getBoundingClientRect();
         this.player.seek(((event.clientX - box.left) / box.width) * this.player.duration);
       });
       return head;
     });
-    const seconds = make("div", { className: "axis-x", ariaHidden: "true" });
-    for (const tick of ticks(0, this.player.duration, 5)) {
-      const label = make("span", {}, `${tick} s`);
-      label.style.left = `${(100 * tick) / this.player.duration}%`;
-      seconds.append(label);
-    }
-    this.pictures.replaceChildren(...rows.map(({ figure }) => figure), seconds);
+    const scales = [colourScale("Spectrograms", "−60 dB", "0 dB"), colourScale("Masks, share of the voice", "0", "1")];
+    this.pictures.replaceChildren(...scales, ...rows.map(({ figure }) => figure));
     this.moveHead();
   }
 
   moveHead() {
     const { position, duration } = this.player;
-    const share = duration ? position / duration : 0;
-    this.slider.value = share;
-    this.time.textContent = `${position.toFixed(1)} of ${duration.toFixed(1)} s`;
-    this.heads?.forEach((head) => (head.style.left = `calc(2.2rem + (100% - 2.2rem) * ${share})`));
+    this.slider.max = duration || 1;
+    this.slider.value = position;
+    this.time.textContent = `${Math.max(position, 0).toFixed(1)} of ${duration.toFixed(1)} s`;
+    this.slider.ariaValueText = this.time.textContent;
+    this.heads?.forEach((head) => (head.style.left = `${duration ? (100 * position) / duration : 0}%`));
   }
 
   update() {
     if (!this.button) return;
     this.button.textContent = this.player.isPlaying ? "Pause" : "Play";
-    this.button.setAttribute("aria-pressed", this.player.isPlaying);
     this.moveHead();
   }
 }

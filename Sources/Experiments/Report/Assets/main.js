@@ -15,11 +15,11 @@ function showCharts(data) {
   const score = (metric, variant, components, sparsity, group) => data.scores.find((line) =>
     line.method === variant && !line.minus && line.components === components && line.sparsity === sparsity
       && line.group === group && line.metric === metric.id)?.score ?? null;
-  const axis = (metric) => metric.title + (metric.unit ? `, ${metric.unit}` : "");
+  const axis = (metric) => `${metric.title} (${metric.unit || "no unit"})`;
 
   /** One panel per number of components, against the price. */
   const grid = (metric) => settings.components.map((k) => ({
-    title: `K = ${k}`, places: settings.sparsityTexts, placeTitle: "price of the activations λ", joined: true,
+    title: `K = ${k}`, places: settings.sparsityTexts, placeTitle: "price of the activations λ (no unit)", joined: true,
     series: settings.variants.map(({ name, title }) => ({
       name: title, points: settings.sparsities.map((sparsity) => score(metric, name, k, sparsity, "all")),
     })),
@@ -92,7 +92,7 @@ function showPairs(data) {
   settings.comparisons.forEach((comparison, index) =>
     gains.push({ value: `difference-${index}`, text: comparison.title, variant: comparison.first, comparison }));
   const training = chooseTraining(controls, settings, gains, () => render());
-  const target = make("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Scores of every two speakers" });
+  const target = make("div", { className: "scroll", role: "group", ariaLabel: "Pairs of speakers", tabIndex: 0 });
   root.append(controls, target);
   const render = () => {
     const index = data.metrics.findIndex(({ id }) => id === metric.value);
@@ -108,8 +108,11 @@ function showPairs(data) {
       return row === column || pair === undefined ? null : gain(one[pair][index], other[pair][index]);
     }));
     const { title, unit, decimals } = data.metrics[index];
+    if (matrix.flat().every((value) => value === null)) {
+      return target.replaceChildren(make("p", {}, `There is no such gain: no mixture has both values of ${title}.`));
+    }
     target.replaceChildren(pairMatrix(data.pairs.speakers, matrix, {
-      decimals, caption: `${title}${unit ? ` in ${unit}` : ""}: ${text}. Mean of the mixtures of each two speakers.`,
+      decimals, caption: `${title}${unit ? ` in ${unit}` : ""}: ${text}`,
     }));
   };
   metric.addEventListener("change", render);
@@ -119,14 +122,14 @@ function showPairs(data) {
 function showTraces(data) {
   const root = document.getElementById("traces");
   const { settings } = data;
-  root.append(legend(settings.variants.map(({ title }) => title)));
+  root.append(legend(settings.variants.map(({ title }) => title), { marks: false }));
   const panels = make("div", { className: "panels" });
   for (const k of settings.components) {
     const series = data.traces.filter((trace) => trace.components === k && trace.objective.length > 1).map((trace) => {
       const place = settings.variants.findIndex(({ name }) => name === trace.variant);
       return {
         name: `${settings.variants[place].title}, λ = ${trace.sparsityText}: ${trace.iterations} iterations (${trace.stopReason})`,
-        values: trace.objective, scale: place,
+        values: trace.objective, iterations: trace.iterations, scale: place,
       };
     });
     if (series.length) panels.append(traceChart({ title: `K = ${k}`, series }));
@@ -146,17 +149,28 @@ async function showBases(data) {
   const render = async () => {
     const { basis, rows, components, activations, frames, title, frequencies } = data.bases[select.value];
     const [values, strengths] = await Promise.all([inflate(basis), inflate(activations)]);
-    const above = picture(`Activations of ${title} in the first example, components sorted by the centroid of their basis vectors`, []);
+    const axis = countAxis("component, sorted by centroid", components);
+    const { hop, sampleRate } = data.frontEnds[data.bases[select.value].frontEnd];
+    const above = picture(`Activations of ${title}, in the first example`, { x: timeAxis((frames * hop) / sampleRate), y: axis });
     paint(above.canvas, frames, components, (column, row) => strengths[row * frames + column] / 255);
     const ticksOfBands = [0, 0.25, 0.5, 0.75, 1].map((share) => ({
       share, text: `${(frequencies[Math.round(share * (frequencies.length - 1))] / 1000).toFixed(1)}`,
     }));
-    const below = picture(`Basis vectors of ${title}, kHz against components`, ticksOfBands);
+    const below = picture(`Basis vectors of ${title}`, { x: axis, y: { title: "frequency in kHz", ticks: ticksOfBands } });
     paint(below.canvas, components, rows, (column, row) => values[row * components + column] / 255);
-    target.replaceChildren(above.figure, below.figure);
+    target.replaceChildren(colourScale("Square roots of the shares of the largest value", "0", "1"), above.figure, below.figure);
   };
   select.addEventListener("change", render);
   await render();
+}
+
+/** Only boxes that scroll are stops of the Tab key. */
+function watchScrolling() {
+  const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }));
+  document.querySelectorAll(".scroll, pre").forEach((box) => observer.observe(box));
 }
 
 (async () => {
@@ -166,5 +180,6 @@ async function showBases(data) {
   showTraces(data);
   if (data.examples.length) window.browser = new ExampleBrowser(document.getElementById("examples"), data);
   await showBases(data);
+  watchScrolling();
   document.documentElement.dataset.ready = "true";
 })();

@@ -33,15 +33,42 @@ function paint(canvas, columns, rows, share) {
   context.putImageData(image, 0, 0);
 }
 
-/** A picture with its name, a vertical axis and, on demand, a place for the playhead. */
-function picture(name, axis) {
-  const canvas = make("canvas", { role: "img", "aria-label": name });
-  const scale = make("div", { className: "axis-y", ariaHidden: "true" });
-  for (const { share, text } of axis) {
-    const tick = make("span", {}, text);
-    tick.style.bottom = `${100 * share}%`;
-    scale.append(tick);
-  }
-  const frame = make("div", { className: "frame" }, scale, canvas);
-  return { figure: make("figure", { className: "picture" }, make("figcaption", {}, name), frame), canvas, frame };
+/** What the colours of pictures mean, from the darkest to the brightest. */
+function colourScale(name, low, high) {
+  const bar = make("i", { ariaHidden: "true" });
+  bar.style.background = `linear-gradient(to right, ${CIVIDIS.map((colour) => `rgb(${colour.join(" ")})`).join(", ")})`;
+  return make("p", { className: "scale" }, make("span", {}, `${name}:`), make("span", {}, low), bar, make("span", {}, high));
+}
+
+/** An axis for some five places, 1 among them, of as many columns or rows. */
+function countAxis(title, count) {
+  return { title, ticks: [1, ...ticks(0, count, 4).filter((n) => n > 1)].map((n) => ({ share: (n - 0.5) / count, text: `${n}` })) };
+}
+
+/** An axis of a duration. */
+function timeAxis(duration) {
+  return { title: "time in s", ticks: ticks(0, duration, 5).map((tick) => ({ share: tick / duration, text: `${tick}` })) };
+}
+
+/**
+ * A picture with its name and its axes, both { title, ticks: [{ share, text }] }.
+ *
+ * The titles, with the units, are in the caption, where they take no room from the picture; `plot` has the place of the canvas.
+ */
+function picture(name, { x, y }) {
+  const axes = `${y.title} against ${x.title}`;
+  const canvas = make("canvas", { role: "img", "aria-label": `${name}: ${axes}` });
+  const scale = ({ ticks }, className, edge) => {
+    const box = make("div", { className, ariaHidden: "true" });
+    for (const { share, text } of ticks) {
+      const tick = make("span", { className: share < 0.02 ? "start" : share > 0.97 ? "end" : "" }, text);
+      tick.style[edge] = `${100 * share}%`;
+      box.append(tick);
+    }
+    return box;
+  };
+  const plot = make("div", { className: "plot" }, canvas);
+  const frame = make("div", { className: "frame" }, scale(y, "axis-y", "bottom"), plot, scale(x, "axis-x", "left"));
+  const caption = make("figcaption", {}, make("span", {}, name), " ", make("span", { className: "axis-title" }, axes));
+  return { figure: make("figure", { className: "picture" }, caption, frame), canvas, plot };
 }
