@@ -14,8 +14,8 @@ for setting in "70 0" "70 0.1" "140 0.1"; do
     for seed in 0 1 2; do
       name="$method-K$components-l$sparsity-s$seed"
       [ -s "$output/$name.json" ] && continue
-      "$dnmf" train --corpus "$corpus" --method "$method" --components "$components" --sparsity "$sparsity" \
-        --update paper --iterations 100 --maximum-sentences 40 --sentences-per-group 10 --seed "$seed" --quiet \
+      "$dnmf" train --corpus "$corpus" --preset paper --method "$method" --components "$components" \
+        --sparsity "$sparsity" --tolerance 0 --iterations 100 --maximum-sentences 40 --sentences-per-group 10 --seed "$seed" --quiet \
         --output "$output/$name.safetensors"
       "$dnmf" evaluate --model "$output/$name.safetensors" --corpus "$corpus" --tasks-per-pair 5 --seed "$seed" \
         --quiet --json >"$output/$name.json.part"

@@ -47,11 +47,7 @@ extension SoundFile {
         guard let format = format ?? SoundFormat(path: path) else {
             throw SoundFileError(path: path, reason: .unknownExtension)
         }
-        try refuseNonFinite(channels: channels, sampleRate: sampleRate, path: path)
-        let encoder = try SoundEncoder(
-            format: format, channels: channels.shape[0], sampleRate: sampleRate, path: path)
-        let clipped = try encoder.write(channels)
-        let bytes = encoder.finish()
+        let (bytes, clipped) = try encoded(channels, sampleRate: sampleRate, format: format, path: path)
         do throws(FileWriteError) {
             try AtomicFile.write(to: path, contents: bytes)
         } catch {
@@ -63,6 +59,25 @@ extension SoundFile {
         return SoundFileSummary(
             path: path, format: format, peak: channels.withUnsafeBuffer { largestMagnitude($0) },
             clippedSamples: clipped)
+    }
+
+    /// The bytes of a mono sound file, those that ``write(_:to:format:)`` writes.
+    ///
+    /// - Throws: ``SoundFileError`` where samples are NaN or infinite, or the format cannot hold the rate.
+    public static func bytes(of waveform: Waveform<Scalar>, format: SoundFormat) throws(SoundFileError) -> [UInt8] {
+        let samples = waveform.samples
+        let row = samples.withUnsafeBuffer { NDArray($0, shape: [1, samples.count]) }
+        return try encoded(row, sampleRate: waveform.sampleRate, format: format, path: "a sound").bytes
+    }
+
+    private static func encoded(
+        _ channels: NDArray<Scalar>, sampleRate: Int, format: SoundFormat, path: String
+    ) throws(SoundFileError) -> (bytes: [UInt8], clipped: Int) {
+        try refuseNonFinite(channels: channels, sampleRate: sampleRate, path: path)
+        let encoder = try SoundEncoder(
+            format: format, channels: channels.shape[0], sampleRate: sampleRate, path: path)
+        let clipped = try encoder.write(channels)
+        return (encoder.finish(), clipped)
     }
 }
 

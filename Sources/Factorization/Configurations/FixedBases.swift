@@ -58,33 +58,50 @@ public func decompose<Scalar: ArrayScalar>(
         throw .invalidFactor("a basis has shape \(basis.shape), but the data has \(target.rows) rows")
     }
     let level = flatLevel(of: target, bases: bases)
-    var options = SolverOptions()
-    options.schedule = .simultaneous
-    options.maximumIterations = iterations
-    let interval = 5
-    options.tolerance = Double(interval) * tolerance
-    options.floor = floor
-    options.dataFloor = dataFloor
-    options.objectiveInterval = tolerance > 0 ? interval : 0
     let problem = Problem(
         sources: bases.map { Source(basis: $0, activationPenalty: Penalty(l1: sparsity), fixed: .all) },
         segments: bases.enumerated().map { index, basis in
-            Segment(
-                source: index,
-                activations: NDArray(
-                    (0..<basis.shape[1]).flatMap { _ in level }, shape: [basis.shape[1], target.columns]))
+            Segment(source: index, activations: repeated(level, components: basis.shape[1]))
         },
         observations: [Observation(target: target, segments: Array(bases.indices))])
-    let solver = MultiplicativeUpdateSolver(divergence: divergence, options: options)
-    let solution = try solver.solve(problem, on: pool)
-    let activations = solution.problem.segments.map(\.activations)
+    let options = SolverOptions(
+        decomposingIn: iterations, tolerance: tolerance, floor: floor, dataFloor: dataFloor)
     return Decomposition(
-        activations: activations, reconstructions: zip(bases, activations).map { $0.matmul($1) },
-        objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason)
+        try MultiplicativeUpdateSolver(divergence: divergence, options: options).solve(problem, on: pool))
+}
+
+extension SolverOptions {
+    /// Those of a decomposition: all sources at once, the objective looked at only where something depends on it.
+    init(decomposingIn iterations: Int, tolerance: Double, floor: Double, dataFloor: Double) {
+        self.init()
+        schedule = .simultaneous
+        maximumIterations = iterations
+        let interval = 5
+        self.tolerance = Double(interval) * tolerance
+        self.floor = floor
+        self.dataFloor = dataFloor
+        objectiveInterval = tolerance > 0 ? interval : 0
+    }
+}
+
+extension Decomposition {
+    /// Of a problem with one observation, and one segment per source in their order.
+    init(_ solution: Solution<Scalar>) {
+        let activations = solution.problem.segments.map(\.activations)
+        self.init(
+            activations: activations,
+            reconstructions: zip(solution.problem.sources, activations).map { $0.basis.matmul($1) },
+            objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason)
+    }
+}
+
+/// Activations of so many components that are all at one level.
+func repeated<Scalar: ArrayScalar>(_ level: [Scalar], components: Int) -> NDArray<Scalar> {
+    NDArray((0..<components).flatMap { _ in level }, shape: [components, level.count])
 }
 
 /// Per frame, the level of equal activations at which the model has the mean of the target.
-private func flatLevel<Scalar: ArrayScalar>(
+func flatLevel<Scalar: ArrayScalar>(
     of target: any ObservationTarget<Scalar>, bases: [NDArray<Scalar>]
 ) -> [Scalar] {
     let basisMean = bases.reduce(0.0) { $0 + meanInDouble($1) * Double($1.shape[1]) }
@@ -97,7 +114,5 @@ private func flatLevel<Scalar: ArrayScalar>(
 func flatActivations<Scalar: ArrayScalar>(
     for target: any ObservationTarget<Scalar>, basis: NDArray<Scalar>
 ) -> NDArray<Scalar> {
-    let level = flatLevel(of: target, bases: [basis])
-    let components = basis.shape[1]
-    return NDArray((0..<components).flatMap { _ in level }, shape: [components, target.columns])
+    repeated(flatLevel(of: target, bases: [basis]), components: basis.shape[1])
 }

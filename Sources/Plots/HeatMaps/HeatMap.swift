@@ -19,31 +19,10 @@ struct HeatMap {
     ///
     /// - Complexity: O(rows · columns) of the matrix.
     init(_ matrix: NDArray<Double>, atMost limit: (rows: Int, columns: Int)) {
-        let (height, width) = (matrix.shape[0], matrix.shape[1])
-        let block = (rows: Self.blockLength(height, limit.rows), columns: Self.blockLength(width, limit.columns))
-        let rows = (height + block.rows - 1) / block.rows
-        let columns = (width + block.columns - 1) / block.columns
-        var cells = [Double](repeating: 0, count: rows * columns)
-        matrix.withUnsafeBuffer { entries in
-            for row in 0..<height {
-                let line = row / block.rows
-                let blockHeight = min(block.rows, height - line * block.rows)
-                for cell in 0..<columns {
-                    let covered = cell * block.columns..<min((cell + 1) * block.columns, width)
-                    // Dividing first, so that no sum overflows.
-                    let weight = 1 / Double(blockHeight * covered.count)
-                    var sum = 0.0
-                    for column in covered {
-                        let entry = entries[row * width + column]
-                        if entry > 0, entry.isFinite { sum += entry * weight }
-                    }
-                    cells[line * columns + cell] += sum
-                }
-            }
-        }
-        let maximum = cells.max() ?? 0
-        (self.block, self.rows, self.columns, self.maximum) = (block, rows, columns, maximum)
-        steps = cells.map { maximum > 0 ? UInt8((255 * ($0 / maximum).squareRoot()).rounded()) : 0 }
+        let means = BlockMeans(matrix, atMost: limit)
+        let maximum = means.cells.max() ?? 0
+        (block, rows, columns, self.maximum) = (means.block, means.rows, means.columns, maximum)
+        steps = means.cells.map { maximum > 0 ? UInt8((255 * ($0 / maximum).squareRoot()).rounded()) : 0 }
     }
 
     /// A PNG in which a cell is a block of equal pixels: at least as many pixels as asked for, where there are fewer cells,
@@ -59,6 +38,4 @@ struct HeatMap {
         }
         return palettePNG(pixels, width: columns * across, height: rows * down, palette: ColourMap.palette)
     }
-
-    private static func blockLength(_ count: Int, _ limit: Int) -> Int { max(1, (count + limit - 1) / limit) }
 }

@@ -9,7 +9,7 @@ extension ModelDescription {
     }
 
     /// What is described, and how, for people.
-    var labelledValues: [(label: String, value: String)] {
+    package var labelledValues: [(label: String, value: String)] {
         var lines = [
             ("method", method.name.rawValue),
             ("components", "\(method.components) per speaker"),

@@ -6,12 +6,13 @@ public import NDArray
 /// Separates recordings of speakers whose bases are known.
 ///
 /// The mixture's mel spectrum is explained by the fixed bases of all its speakers together; the share of each in
-/// every bin becomes a mask on the mixture's spectrogram, and masked spectrograms become waveforms.
+/// every bin becomes a mask on the mixture's spectrogram, and masked spectrograms become waveforms. Of what else is heard a basis may be
+/// learned on the way (``UnknownSource``), and who talks may be found out (``identifySpeakers(in:count:settings:on:)``).
 public struct Separator<Scalar: ArrayScalar>: Sendable {
     public let model: SeparationModel<Scalar>
     public let analyser: FrontEnd.Analyser<Scalar>
     public let settings: SeparationSettings
-    private let divergence: any Divergence
+    let divergence: any Divergence
 
     /// - Throws: ``FrontEndError`` or `NameError` where the model asks for something that cannot be had.
     public init(_ model: SeparationModel<Scalar>, settings: SeparationSettings? = nil) throws {
@@ -26,14 +27,15 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
     ///
     /// - Parameters:
     ///   - speakers: who talks.
+    ///   - other: what else is heard; nil for nothing.
     ///   - pool: the threads to use.
     ///   - spectrum: the mixture's mel spectrum, at any level.
-    /// - Returns: the parts R_a of the speakers, in the scale of `spectrum`.
+    /// - Returns: the parts R_a of the speakers, and then that of anything else, in the scale of `spectrum`.
     /// - Throws: ``UnknownSpeaker`` or `FactorizationError`.
     public func decompose(
-        _ spectrum: NDArray<Scalar>, speakers: [String], on pool: WorkerPool = .shared
+        _ spectrum: NDArray<Scalar>, speakers: [String], other: UnknownSource? = nil, on pool: WorkerPool = .shared
     ) throws -> [NDArray<Scalar>] {
-        let (decomposition, gain) = try decomposition(of: spectrum, speakers: speakers, on: pool)
+        let (decomposition, gain) = try decomposition(of: spectrum, speakers: speakers, other: other, on: pool)
         return decomposition.reconstructions.map { analyser.frontEnd.stacking.averaged($0) / gain }
     }
 
@@ -48,34 +50,48 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
     }
 
     /// Of the spectrum times a gain.
-    private func decomposition(
-        of spectrum: NDArray<Scalar>, speakers: [String], on pool: WorkerPool
+    func decomposition(
+        of spectrum: NDArray<Scalar>, speakers: [String], other: UnknownSource? = nil, on pool: WorkerPool
     ) throws -> (Decomposition<Scalar>, gain: Scalar) {
         var bases: [NDArray<Scalar>] = []
         for speaker in speakers { bases.append(try model.basis(of: speaker)) }
         // In training every speaker has a mean of 1, and so has every voice of a mixture here. For Kullback-Leibler the
         // scale makes no difference but to the floor.
         let sum = spectrum.preciseSum()
-        let gain = Scalar(sum > 0 ? Double(speakers.count * spectrum.count) / sum : 1)
+        let sources = speakers.count + (other == nil ? 0 : 1)
+        let gain = Scalar(sum > 0 ? Double(sources * spectrum.count) / sum : 1)
+        if let other {
+            return (
+                try other.decomposition(
+                    of: analyser.frontEnd.stacking.stacked(spectrum * gain), bases: bases, by: self, on: pool), gain
+            )
+        }
         let decomposition = try Factorization::decompose(
             analyser.frontEnd.stacking.stacked(spectrum * gain), bases: bases, divergence: divergence,
             sparsity: settings.sparsity,
             iterations: settings.iterations, tolerance: settings.tolerance,
-            dataFloor: divergence.acceptsZeros ? 0 : 1e-9, on: pool)
+            dataFloor: dataFloor, on: pool)
         return (decomposition, gain)
     }
 
+    var dataFloor: Double { divergence.acceptsZeros ? 0 : 1e-9 }
+
     /// Separates a mixture at the front end's sample rate.
     ///
+    /// - Parameters:
+    ///   - mixture: the sum of what is heard.
+    ///   - speakers: who talks.
+    ///   - other: what else is heard, which then has the last waveform; nil for nothing.
+    ///   - pool: the threads to use.
     /// - Returns: one waveform per speaker with the mixture's length; they add up to the mixture, to rounding, for masks
     ///   that add up to 1.
     /// - Throws: ``UnknownSpeaker`` or `FactorizationError`.
     public func separate(
-        _ mixture: Waveform<Scalar>, speakers: [String], on pool: WorkerPool = .shared
+        _ mixture: Waveform<Scalar>, speakers: [String], other: UnknownSource? = nil, on pool: WorkerPool = .shared
     ) throws -> Separation<Scalar> {
         let spectrogram = analyser.spectrogram(of: mixture)
         let spectrum = analyser.melSpectrum(of: spectrogram)
-        let reconstructions = try decompose(spectrum, speakers: speakers, on: pool)
+        let reconstructions = try decompose(spectrum, speakers: speakers, other: other, on: pool)
         let estimates = analyser.separatedWaveforms(
             of: spectrogram, reconstructions: reconstructions, sampleCount: mixture.count, mask: settings.mask)
         return Separation(
@@ -89,11 +105,23 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
     ///
     /// - Throws: ``UnknownSpeaker`` or `FactorizationError`.
     public func separate(
-        recording: Waveform<Scalar>, speakers: [String], on pool: WorkerPool = .shared
+        recording: Waveform<Scalar>, speakers: [String], other: UnknownSource? = nil, on pool: WorkerPool = .shared
     ) throws -> [Waveform<Scalar>] {
-        let rate = model.details.frontEnd.sampleRate
-        let separation = try separate(recording.resampled(to: rate), speakers: speakers, on: pool)
-        guard recording.sampleRate != rate else { return separation.estimates }
+        let mixture = recording.resampled(to: model.details.frontEnd.sampleRate)
+        return estimates(of: recording, from: try separate(mixture, speakers: speakers, other: other, on: pool))
+    }
+
+    /// The waveforms of a separation at the rate and of the length of the recording that was separated.
+    ///
+    /// They are resampled; what the front end's rate cannot carry is shared equally.
+    ///
+    /// - Parameters:
+    ///   - recording: the recording at its own rate.
+    ///   - separation: that of the recording at the front end's rate.
+    public func estimates(
+        of recording: Waveform<Scalar>, from separation: Separation<Scalar>
+    ) -> [Waveform<Scalar>] {
+        guard recording.sampleRate != model.details.frontEnd.sampleRate else { return separation.estimates }
         let estimates = separation.estimates.map {
             resized($0.resampled(to: recording.sampleRate).samples, to: recording.count)
         }
@@ -112,9 +140,9 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
 /// A separated mixture, with the spectra that its scores need.
 public struct Separation<Scalar: ArrayScalar>: Sendable {
     public let speakers: [String]
-    /// One per speaker, of the mixture's length.
+    /// One per speaker, and then that of anything else, of the mixture's length.
     public let estimates: [Waveform<Scalar>]
-    /// R_a of every speaker, in the scale of the mixture's spectrum.
+    /// R_a of every estimate, in the scale of the mixture's spectrum.
     public let reconstructions: [NDArray<Scalar>]
     /// The mixture's mel spectrum.
     public let mixtureSpectrum: NDArray<Scalar>

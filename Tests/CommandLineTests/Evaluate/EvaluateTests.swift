@@ -70,7 +70,42 @@ struct EvaluateTests {
         #expect(others.contains { $0 != first })
     }
 
+    /// Who speaks, among three: as text and as JSON.
+    @Test(arguments: ["objective", "activations"])
+    func identifiesSpeakers(criterion: String) throws {
+        struct Report: Decodable {
+            struct Summary: Decodable {
+                let mixtures: Int
+                let both, atLeastOne, top2: Double
+            }
+
+            struct Task: Decodable {
+                let speakers, found: [String]
+                let rank: Int
+                let margin: Double
+            }
+
+            let pairs: Int
+            let all, sameSex, oppositeSex: Summary
+            let tasks: [Task]
+        }
+        let scratch = Scratch()
+        let options = "--model @trio.model --corpus @trio --tasks-per-pair 2 --identify --criterion \(criterion)"
+        let outcome = try evaluate("\(options) --json", in: scratch)
+        #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
+        let report: Report = try decoded(outcome)
+        #expect(report.pairs == 3 && report.all.mixtures == 6 && report.tasks.count == 6)
+        #expect(report.sameSex.mixtures == 2 && report.oppositeSex.mixtures == 4)
+        #expect(report.all.both == 1 && report.all.atLeastOne == 1 && report.all.top2 == 1, "\(outcome)")
+        #expect(report.tasks.allSatisfy { $0.found == $0.speakers && $0.rank == 1 && $0.margin > 0 })
+        let table = try evaluate(options, in: scratch).output
+        #expect(table.hasPrefix("% of the mixtures  both found  at least one"), "\(table)")
+        #expect(table.contains("one of 3 pairs          100.0         100.0"), "\(table)")
+    }
+
     static let refusals = [
+        Refusal("unknown criterion", "--identify --criterion luck", status: 64, "'objective' and 'activations'"),
+        Refusal("one speaker", "--model @solo.model --identify", status: 65, "the model has only one speaker"),
         Refusal("missing model", "--model none", status: 66, "none: no such file"),
         Refusal("newer model", "--model @newer.model", status: 65, "newer program"),
         Refusal("damaged model", "--model @changed.model", status: 65, "the model is damaged"),

@@ -9,6 +9,7 @@ struct Voice {
 
     static let anna = Voice(pitch: 230, resonance: 2200)
     static let ben = Voice(pitch: 105, resonance: 700)
+    static let carl = Voice(pitch: 160, resonance: 1400)
 
     /// One sentence; `number` changes its rhythm.
     func sentence(_ number: Int, seconds: Double = 0.4, sampleRate: Int = 25_000) -> Waveform<Double> {

@@ -26,6 +26,8 @@ struct World: Sendable {
         let mixture = Waveform(samples: sum, sampleRate: 25_000)
         try scratch.write(mixture, to: "mix.wav")
         try scratch.writeStereo(mixture, to: "stereo.wav")
+        let three = Waveform(samples: sum + Voice.carl.sentence(7).samples, sampleRate: 25_000)
+        try scratch.write(three, to: "three.wav")
         for rate in [8_000, 44_100, 96_000] {
             try scratch.write(Voice.anna.sentence(5, sampleRate: rate), to: "rate\(rate).wav")
         }
@@ -43,10 +45,11 @@ struct World: Sendable {
     }
 
     /// A corpus of two speakers with four sentences each; `change` may spoil it.
-    private static func makeCorpus(_ name: String, in scratch: Scratch, _ change: (String) throws -> Void = { _ in })
-        throws
-    {
-        for (speaker, voice) in [("anna", Voice.anna), ("ben", Voice.ben)] {
+    private static func makeCorpus(
+        _ name: String, of voices: [(name: String, voice: Voice)] = [("anna", .anna), ("ben", .ben)],
+        in scratch: Scratch, _ change: (String) throws -> Void = { _ in }
+    ) throws {
+        for (speaker, voice) in voices {
             try scratch.makeFolder("\(name)/\(speaker)")
             for number in 1...4 { try scratch.write(voice.sentence(number), to: "\(name)/\(speaker)/\(number).wav") }
         }
@@ -56,6 +59,9 @@ struct World: Sendable {
 
     private static func makeCorpora(in scratch: Scratch) throws {
         try makeCorpus("corpus", in: scratch)
+        try makeCorpus("trio", of: [("anna", .anna), ("ben", .ben), ("carl", .carl)], in: scratch) {
+            try scratch.write(Array("speaker,sex\nanna,f\nben,m\ncarl,m\n".utf8), to: "\($0)/speakers.csv")
+        }
         try scratch.makeFolder("corpora/nobody")
         try scratch.makeFolder("corpora/loose")
         try scratch.write(Voice.anna.sentence(1), to: "corpora/loose/1.wav")
@@ -89,12 +95,9 @@ struct World: Sendable {
     }
 
     private static func makeModels(in scratch: Scratch) throws {
-        let outcome = try Program.run(
-            [
-                "train", "--corpus", "corpus", "--components", "4", "--iterations", "30", "--sentences-per-group", "1",
-                "--output", "good.model",
-            ], in: scratch)
-        guard outcome.status == 0 else { throw CocoaError(.fileNoSuchFile, userInfo: ["outcome": "\(outcome)"]) }
+        try train("good.model", "corpus --preset paper --update mm --tolerance 0", in: scratch)
+        try train("trio.model", "trio --preset paper --method snmf --update mm --tolerance 0", in: scratch)
+        try train("solo.model", "corpus --preset paper --method snmf --speakers anna", in: scratch)
         let good = try scratch.data("good.model")
         try scratch.write(good.dropLast(10), to: "cut.model")
         try scratch.write(good.dropLast() + [good[good.count - 1] ^ 0x20], to: "changed.model")
@@ -107,5 +110,12 @@ struct World: Sendable {
             bytes[place] = Array(digit.utf8)[0]
             try scratch.write(bytes, to: name)
         }
+    }
+
+    private static func train(_ model: String, _ options: String, in scratch: Scratch) throws {
+        let common =
+            "train --components 4 --iterations 30 --sentences-per-group 1 --output \(model) --corpus \(options)"
+        let outcome = try Program.run(common.split(separator: " ").map(String.init), in: scratch)
+        guard outcome.status == 0 else { throw CocoaError(.fileNoSuchFile, userInfo: ["outcome": "\(outcome)"]) }
     }
 }

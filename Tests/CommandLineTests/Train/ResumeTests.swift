@@ -4,7 +4,9 @@ import Testing
 @Suite("dnmf train --resume")
 struct TrainResumeTests {
     private func command(_ options: String) throws -> [String] {
-        let common = "train --corpus @corpus --sentences-per-group 2 --components 8 --iterations 60 "
+        let common =
+            "train --corpus @corpus --preset paper --update mm --tolerance 0 --sentences-per-group 2 --components 8 "
+            + "--iterations 60 "
         return try resolved(common + options)
     }
 

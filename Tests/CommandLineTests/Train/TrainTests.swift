@@ -5,7 +5,10 @@ import Testing
 struct TrainTests {
     private func train(_ options: String, in scratch: Scratch) throws -> Outcome {
         try Program.run(
-            ["train"] + resolved("--corpus @corpus --sentences-per-group 2 --components 3 --iterations 4 " + options),
+            ["train"]
+                + resolved(
+                    "--corpus @corpus --preset paper --update mm --tolerance 0 --sentences-per-group 2 --components 3 "
+                        + "--iterations 4 " + options),
             in: scratch)
     }
 
@@ -121,13 +124,28 @@ struct TrainTests {
         Refusal("unknown speaker", "--corpus @corpus --speakers anna,bena -o m", status: 64, "did you mean 'ben'?"),
         Refusal("speaker twice", "--corpus @corpus --speakers ben,ben -o m", status: 64, "'ben' is named twice"),
         Refusal("nameless speaker", "--corpus @corpus --speakers ben, -o m", status: 64, "'ben,' is not a list"),
-        Refusal("one speaker", "--corpus @corpus --speakers ben -o m", status: 64, "at least two speakers"),
+        Refusal(
+            "one speaker", "--corpus @corpus --speakers ben --method dnmf -o m", status: 64, "at least two speakers"),
+        Refusal(
+            "one speaker of the paper", "--corpus @corpus --preset paper --speakers ben -o m", status: 64,
+            "at least two speakers"),
         Refusal("K = 0", "--corpus @corpus --components 0 -o m", status: 64, "--components must be at least 1, not 0"),
         Refusal("no iterations", "--corpus @corpus --iterations 0 -o m", status: 64, "--iterations must be at least 1"),
         Refusal("empty groups", "--corpus @corpus --sentences-per-group 0 -o m", status: 64, "must be at least 1"),
         Refusal("no sentences", "--corpus @corpus --maximum-sentences 0 -o m", status: 64, "must be at least 1"),
         Refusal("negative sparsity", "--corpus @corpus --sparsity -1 -o m", status: 64, "finite number >= 0"),
         Refusal("sparse nmf", "--corpus @corpus --method nmf --sparsity 1 -o m", status: 64, "nmf has no sparsity"),
+        Refusal("unknown preset", "--corpus @corpus --preset good -o m", status: 64, "provide one of 'paper'"),
+        Refusal("no window", "--corpus @corpus --window 0 -o m", status: 64, "--window must be"),
+        Refusal("too many bands", "--corpus @corpus --mel-bands 6000 -o m", status: 64, "front end: "),
+        Refusal("band above Nyquist", "--corpus @corpus --highest-frequency 20000 -o m", status: 64, "front end: "),
+        Refusal("no exponent", "--corpus @corpus --mask-exponent 0 -o m", status: 64, "--mask-exponent must be"),
+        Refusal(
+            "no updates", "--corpus @corpus --separation-iterations 0 -o m", status: 64,
+            "--separation-iterations must be at least 1"),
+        Refusal(
+            "negative price", "--corpus @corpus --separation-sparsity -1 -o m", status: 64,
+            "--separation-sparsity must be a finite number >= 0"),
         Refusal("unknown method", "--corpus @corpus --method pca -o m", status: 64, "'nmf', 'snmf' or 'dnmf'"),
         Refusal("too little memory", "--corpus @corpus --memory 10K -o m", status: 64, "may take 0.01 MB"),
         Refusal("memory without a size", "--corpus @corpus --memory lots -o m", status: 64, "'lots' is invalid"),

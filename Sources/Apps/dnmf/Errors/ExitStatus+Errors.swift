@@ -25,7 +25,7 @@ extension ExitStatus {
         case let error as FactorizationFileError: self.init(error)
         case let error as TrainingError: self.init(error)
         case let error as ExperimentError: self.init(error)
-        case is UnknownSpeaker: self = .usage
+        case is UnknownSpeaker, is TooFewEnrolled: self = .usage
         case is MixingError, is UnmixableSentence, is FrontEndError, is NameError: self = .data
         case is BundledCorpus.NotFound: self = .missingInput
         default: self = DNMFCommand.exitCode(for: error) == .validationFailure ? .usage : .internalError

@@ -10,6 +10,7 @@ extension FrontEnd.Spectrum: ExpressibleByArgument {}
 extension MaskSettings.Shape: ExpressibleByArgument {}
 extension MaskSettings.OutOfBand: ExpressibleByArgument {}
 extension Preset: ExpressibleByArgument {}
+extension SpeakerIdentification.Criterion: ExpressibleByArgument {}
 
 /// The divergence of a command-line name, with a complaint that lists the names.
 func parseDivergence(_ name: String) throws -> any Divergence { try divergence(named: name) }

@@ -11,7 +11,8 @@ struct Evaluate: ScalarCommand {
             Mixes test sentences of every two speakers of the model, separates them, and prints the mean scores beside \
             those of the untouched mixture and of the ideal mask: signal-to-noise ratios of mel spectra (raw and masked) and \
             of waveforms, SI-SDR, the SDR, SIR and SAR of BSS Eval in dB, and STOI. The test sentences are those in \
-            <speaker>/test, or else the second half of the sorted names.
+            <speaker>/test, or else the second half of the sorted names. With --identify nothing is separated: it tells how often \
+            the two speakers of a mixture are found among all of the model, as dnmf separate --speakers auto does.
 
             EXAMPLES:
               dnmf evaluate --model voices.safetensors --corpus recordings
@@ -19,6 +20,9 @@ struct Evaluate: ScalarCommand {
               # two pairs, ten mixtures of each, for another program
               dnmf evaluate --model voices.safetensors --corpus recordings \\
                   --pairs anna+ben,anna+carl --tasks-per-pair 10 --json
+
+              # who speaks?
+              dnmf evaluate --model voices.safetensors --corpus recordings --identify
             """)
 
     @Option(name: .shortAndLong, help: ArgumentHelp("A model that dnmf train wrote.", valueName: "file"))
@@ -50,6 +54,16 @@ struct Evaluate: ScalarCommand {
         help: ArgumentHelp("L1 price of the activations (default: as the model says).", valueName: "price"))
     var sparsity: Double?
 
+    @OptionGroup(title: "Masks (default: as the model says)") var mask: MaskOptions
+
+    @Flag(help: "Tell how often the speakers of the mixtures are found, instead of separating them.")
+    var identify = false
+
+    @Option(help: "With --identify, what pairs are compared by; objective is what dnmf separate takes.")
+    var criterion = SpeakerIdentification.Criterion.objective
+
+    @OptionGroup var identification: IdentificationOptions
+
     @OptionGroup var random: SeedOption
     @OptionGroup var compute: ComputeOptions
     @OptionGroup var reporting: ReportingOptions
@@ -67,10 +81,32 @@ struct Evaluate: ScalarCommand {
         var settings = loaded.details.separation
         if let iterations { settings.iterations = iterations }
         if let sparsity { settings.sparsity = sparsity }
-        let bar = ProgressBar("evaluate")
-        let evaluation = try Evaluation(
-            of: Separator(loaded, settings: settings), on: tasks, snr: snr, on: compute.makePool()
+        mask.apply(to: &settings.mask)
+        let separator = try Separator(loaded, settings: settings)
+        try identify ? reportIdentification(by: separator, on: tasks) : reportSeparation(by: separator, on: tasks)
+    }
+
+    private func reportIdentification<Scalar: ArrayScalar>(
+        by separator: Separator<Scalar>, on tasks: [EvaluationTask]
+    ) throws {
+        var settings = identification.settings
+        settings.criterion = criterion
+        let bar = ProgressBar("identify")
+        let evaluation = try IdentificationEvaluation(
+            of: separator, on: tasks, settings: settings, snr: snr, on: compute.makePool()
         ) { finished in
+            bar.show(finished, of: tasks.count)
+        }
+        bar.finish()
+        log.note(evaluation.notes)
+        if reporting.json { try printJSON(evaluation) } else { try printResult(identificationTable(evaluation)) }
+    }
+
+    private func reportSeparation<Scalar: ArrayScalar>(
+        by separator: Separator<Scalar>, on tasks: [EvaluationTask]
+    ) throws {
+        let bar = ProgressBar("evaluate")
+        let evaluation = try Evaluation(of: separator, on: tasks, snr: snr, on: compute.makePool()) { finished in
             bar.show(finished, of: tasks.count)
         }
         bar.finish()
@@ -79,7 +115,7 @@ struct Evaluate: ScalarCommand {
         if reporting.json {
             try printJSON(evaluation)
         } else {
-            try printResult(scoreTable(evaluation, method: loaded.details.method.name.rawValue))
+            try printResult(scoreTable(evaluation, method: separator.model.details.method.name.rawValue))
         }
     }
 

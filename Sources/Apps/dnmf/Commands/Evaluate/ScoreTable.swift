@@ -37,16 +37,7 @@ struct ScoreRow {
     }
 }
 
-/// Aligned columns; all scores are in dB, except STOI.
+/// All scores are in dB, except STOI.
 func scoreTable(_ rows: [ScoreRow]) -> String {
-    let lines = [["dB"] + scoreHeadings] + rows.map { [$0.name] + $0.cells }
-    let widths = lines[0].indices.map { column in lines.reduce(0) { max($0, $1[column].count) } }
-    func padding(_ text: String, _ column: Int) -> String {
-        String(repeating: " ", count: widths[column] - text.count)
-    }
-    return lines.map { cells in
-        cells.dropFirst().enumerated().reduce(cells[0] + padding(cells[0], 0)) { line, cell in
-            line + "  " + padding(cell.element, cell.offset + 1) + cell.element
-        }
-    }.joined(separator: "\n")
+    alignedTable([["dB"] + scoreHeadings] + rows.map { [$0.name] + $0.cells })
 }

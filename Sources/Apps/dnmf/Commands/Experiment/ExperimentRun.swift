@@ -37,8 +37,7 @@ struct ExperimentRun {
             log.warn("draw \(failure.cell.draw), \(failure.cell.name): \(failure.failure ?? "")")
         }
         try results.write(toFolder: output)
-        let command = ["dnmf"] + CommandLine.arguments.dropFirst()
-        try experiment.writeReport(of: results, command: command.joined(separator: " "))
+        try experiment.writeReport(of: results, command: repeatingCommand)
         let report = ExperimentReport(results, output: output, seconds: seconds(.now - start))
         if reporting.json { try printJSON(report) } else { try printResult(report.text) }
     }

@@ -116,13 +116,7 @@ struct RunExperiment: ScalarCommand {
 
     @OptionGroup var sentences: LongSentenceOptions
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Updates of a mixture's activations.", valueName: "n"))
-    var separationIterations: Int?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Price of a mixture's activations (default: that of the training).", valueName: "x"))
-    var separationSparsity: Double?
+    @OptionGroup(title: "Separation") var separation: SeparationOptions
 
     @Flag(help: "Only tell how long the experiment would take, and how much memory.")
     var estimate = false
@@ -141,9 +135,7 @@ struct RunExperiment: ScalarCommand {
         try requireAtLeast(1, tasksPerPair, "--tasks-per-pair")
         if let development { try requireAtLeast(1, development, "--development") }
         if let iterations { try requireAtLeast(1, iterations, "--iterations") }
-        if let separationIterations { try requireAtLeast(1, separationIterations, "--separation-iterations") }
         if let tolerance { try requireFinite(tolerance, "--tolerance") }
-        if let separationSparsity { try requireFinite(separationSparsity, "--separation-sparsity") }
     }
 
     func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
@@ -193,8 +185,8 @@ struct RunExperiment: ScalarCommand {
         variant.schedule = schedule.rawValue
         if let iterations { variant.iterations = iterations }
         if let tolerance { variant.tolerance = tolerance }
-        if let separationIterations { variant.separationIterations = separationIterations }
-        if let separationSparsity { variant.separationSparsity = separationSparsity }
+        if let iterations = separation.separationIterations { variant.separationIterations = iterations }
+        if let sparsity = separation.separationSparsity { variant.separationSparsity = sparsity }
         mask.apply(to: &variant.mask)
     }
 }

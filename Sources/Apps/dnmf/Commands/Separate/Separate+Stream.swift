@@ -5,8 +5,10 @@ internal import Separation
 extension Separate {
     /// Reads, separates and writes a second or so at a time.
     func separatePieces<Scalar: ArrayScalar>(
-        _ separator: Separator<Scalar>, into staged: StagedOutput
-    ) throws -> SeparatedLength {
+        _ separator: Separator<Scalar>, into staged: StagedOutput, on pool: WorkerPool
+    ) throws -> SeparationResult<Scalar> {
+        let cast = try makeCast(for: separator, on: pool) { try RecordingSections(readingFrom: recording) }
+        let speakers = cast.speakers
         let reader = try SoundReader<Scalar>(recording)
         let rate = reader.sampleRate
         tellAboutRate(rate, separator)
@@ -14,7 +16,7 @@ extension Separate {
         let samples = lookAhead * Double(separator.model.details.frontEnd.sampleRate) - Double(transform.windowLength)
         let streaming = try StreamingSeparator(
             separator, speakers: speakers, sampleRate: rate, blockFrames: max(1, Int(samples) / transform.hop),
-            on: compute.makePool())
+            on: pool)
         var writers: [SoundWriter<Scalar>] = []
         for speaker in speakers {
             try staged.write(partName(of: speaker)) { path in
@@ -38,13 +40,13 @@ extension Separate {
         try write(streaming.finish())
         if peak == 0 { notes.record(.silent, path: recording) }
         log.note(notes)
-        let length = SeparatedLength(sampleCount: reader.position, sampleRate: rate)
+        let length = RecordingLength(sampleCount: reader.position, sampleRate: rate)
         tellAboutLength(length, separator)
         for (speaker, writer) in zip(speakers, writers) {
             let name = partName(of: speaker)
             let summary = try staged.explaining(name) { try writer.finish() }
             warnOfClipping(summary, path: staged.finalPath(name))
         }
-        return length
+        return SeparationResult(cast: cast, length: length, whole: nil)
     }
 }

@@ -7,13 +7,26 @@ internal import Separation
 struct Separate: ScalarCommand {
     static let configuration = CommandConfiguration(
         abstract: "Separate a recording of people talking at once.",
-        usage: "dnmf separate --model <file> --speakers <a,b> <mix> [<options>]",
+        usage: "dnmf separate --model <file> --speakers <a,b|auto> <mix> [<options>]",
         discussion: """
             Writes one sound file per speaker, <name of the recording>-<speaker>.wav, with the recording's length and \
-            sample rate; together they add up to the recording. The speakers must be in the model; see dnmf inspect.
+            sample rate; together they add up to the recording. The speakers must be in the model; see dnmf inspect. \
+            How the recording is explained and masked is as the model says unless an option says otherwise.
 
             EXAMPLES:
               dnmf separate --model voices.safetensors --speakers anna,ben both.wav
+
+              # whoever of the model explains the recording best: two, or three
+              dnmf separate --model voices.safetensors --speakers auto both.wav
+              dnmf separate --model voices.safetensors --speakers auto:3 table.wav
+
+              # one speaker, and everything else, as <name>-other.wav
+              dnmf separate --model voices.safetensors --speakers anna --other 10 \\
+                  kitchen.wav
+
+              # a page to listen to and to look at
+              dnmf separate --model voices.safetensors --speakers anna,ben \\
+                  --report both.html both.wav
 
               # into a folder of their own, as FLAC
               dnmf separate --model voices.safetensors --speakers anna,ben \\
@@ -31,9 +44,19 @@ struct Separate: ScalarCommand {
     var model: String
 
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("Who speaks, separated by commas; two or more.", valueName: "a,b"),
-        transform: parseNames)
-    var speakers: [String]
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "Who speaks, separated by commas; two or more, or one with --other. auto finds two of the model's speakers, auto:<n> as many.",
+            valueName: "a,b|auto"),
+        transform: SpeakerChoice.parse)
+    var speakers: SpeakerChoice
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Beside the speakers, anything else: one part more, with so many components learned from the recording.",
+            valueName: "n"))
+    var other: Int?
 
     @Option(
         name: .shortAndLong,
@@ -44,6 +67,12 @@ struct Separate: ScalarCommand {
     var format = SoundFormat.wavFloat32
 
     @Option(
+        help: ArgumentHelp(
+            "A page to write: the sounds, their spectrograms and masks, and the settings, in one file.",
+            valueName: "file.html"))
+    var report: String?
+
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Updates of the activations (default: as the model says).", valueName: "n"))
     var iterations: Int?
@@ -51,8 +80,14 @@ struct Separate: ScalarCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Stop when the objective falls by less than this fraction per iteration; 0 never does.", valueName: "x"))
-    var tolerance = 0.0
+            "Stop when the objective falls by less than this fraction per iteration; 0 never does (default: as the model says).",
+            valueName: "x"))
+    var tolerance: Double?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("L1 price of the activations (default: as the model says).", valueName: "price"))
+    var sparsity: Double?
 
     @Flag(help: "Read, separate and write piece by piece, in memory that does not depend on the recording's length.")
     var stream = false
@@ -62,72 +97,101 @@ struct Separate: ScalarCommand {
         help: ArgumentHelp("With --stream, how much is looked at at a time.", valueName: "seconds"))
     var lookAhead = 1.0
 
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("L1 price of the activations (default: as the model says).", valueName: "price"))
-    var sparsity: Double?
+    @OptionGroup(title: "Masks (default: as the model says)") var mask: MaskOptions
+    @OptionGroup(title: "Finding the speakers") var identification: IdentificationOptions
 
+    @OptionGroup var random: SeedOption
     @OptionGroup var compute: ComputeOptions
     @OptionGroup var reporting: ReportingOptions
 
     func validate() throws {
-        guard speakers.count >= 2 else {
-            throw ValidationError("--speakers needs two or more names, separated by commas, such as s1,s2")
-        }
+        try validateParts()
         if let iterations { try requireAtLeast(1, iterations, "--iterations") }
-        try requireFinite(tolerance, "--tolerance")
+        if let tolerance { try requireFinite(tolerance, "--tolerance") }
         guard lookAhead > 0, lookAhead <= 3600 else {
             throw ValidationError("--look-ahead must be more than 0 and at most 3600 seconds, not \(lookAhead)")
         }
         if let sparsity { try requireFinite(sparsity, "--sparsity") }
+        if let report, !report.lowercased().hasSuffix(".html") {
+            throw ValidationError("--report writes a page, whose name ends in .html, not '\(report)'")
+        }
+    }
+
+    private func validateParts() throws {
+        if let other {
+            try requireAtLeast(1, other, "--other")
+            if stream {
+                throw ValidationError(
+                    "--other learns from the recording as a whole, which --stream never has; leave one of them out")
+            }
+            if case .automatic = speakers {
+                throw ValidationError(
+                    "--speakers auto cannot tell speakers from anything else; name them to have --other, or leave it out"
+                )
+            }
+        }
+        if case .named(let names) = speakers, names.count < 2, other == nil {
+            throw ValidationError(
+                "--speakers needs two or more names, separated by commas, such as s1,s2; or one name and --other")
+        }
     }
 
     func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         let start = ContinuousClock.now
         let separator = try makeSeparator(of: Scalar.self)
         let staged = try StagedOutput(in: outputDirectory, creating: true, keeping: [recording, model])
-        let separated = try stream ? separatePieces(separator, into: staged) : separateWhole(separator, into: staged)
+        let stagedPage = try report.map { try StagedOutput(file: $0, keeping: [recording, model]) }
+        let pool = compute.makePool()
+        let result =
+            try stream
+            ? separatePieces(separator, into: staged, on: pool) : separateWhole(separator, into: staged, on: pool)
+        if let stagedPage, let report {
+            let page = try page(of: result, by: separator, on: pool)
+            try stagedPage.write(fileName(of: report)) { try AtomicFile.write(to: $0, contents: page.html) }
+        }
         try staged.commit()
-        let files = speakers.map { ($0, staged.finalPath(partName(of: $0))) }
-        let report = SeparateReport(
-            recording: recording, model: model, recordingSeconds: separated.duration, sampleRate: separated.sampleRate,
-            seconds: seconds(.now - start), files: Dictionary(uniqueKeysWithValues: files))
-        if reporting.json { try printJSON(report) } else if !reporting.quiet { try printResult(report.text(speakers)) }
+        try stagedPage?.commit()
+        let summary = SeparateReport(
+            recording: recording, model: model, recordingSeconds: result.length.duration,
+            sampleRate: result.length.sampleRate, seconds: seconds(.now - start),
+            parts: result.cast.parts.map { ($0, staged.finalPath(partName(of: $0))) },
+            identification: result.cast.identification, page: report)
+        if reporting.json { try printJSON(summary) } else if !reporting.quiet { try printResult(summary.text) }
     }
 
-    /// The name of a speaker's file.
-    func partName(of speaker: String) -> String {
-        "\(Sentence(path: recording).name)-\(speaker).\(format.fileExtension)"
+    /// The name of the file of a part.
+    func partName(of part: String) -> String {
+        "\(Sentence(path: recording).name)-\(part).\(format.fileExtension)"
     }
 
     private func separateWhole<Scalar: ArrayScalar>(
-        _ separator: Separator<Scalar>, into staged: StagedOutput
-    ) throws -> SeparatedLength {
-        let input = try RecordingInput<Scalar>(path: recording)
-        let length = SeparatedLength(sampleCount: input.waveform.count, sampleRate: input.waveform.sampleRate)
+        _ separator: Separator<Scalar>, into staged: StagedOutput, on pool: WorkerPool
+    ) throws -> SeparationResult<Scalar> {
+        let input = try RecordingInput<Scalar>(path: recording).waveform
+        let length = RecordingLength(sampleCount: input.count, sampleRate: input.sampleRate)
         tellAboutRate(length.sampleRate, separator)
         tellAboutLength(length, separator)
-        let parts = try separator.separate(recording: input.waveform, speakers: speakers, on: compute.makePool())
-        for (speaker, part) in zip(speakers, parts) {
-            try staged.write(part, to: partName(of: speaker), format: format)
+        let cast = try makeCast(for: separator, on: pool) { RecordingSections(input) }
+        let separation = try separator.separate(
+            input.resampled(to: separator.model.details.frontEnd.sampleRate), speakers: cast.speakers,
+            other: cast.other, on: pool)
+        let estimates = separator.estimates(of: input, from: separation)
+        for (part, estimate) in zip(cast.parts, estimates) {
+            try staged.write(estimate, to: partName(of: part), format: format)
         }
-        return length
+        return SeparationResult(
+            cast: cast, length: length,
+            whole: SeparationResult.Whole(recording: input, separation: separation, estimates: estimates))
     }
 
     private func makeSeparator<Scalar: ArrayScalar>(of _: Scalar.Type) throws -> Separator<Scalar> {
         let loaded = try SeparationModel<Scalar>(path: model)
-        do {
-            for speaker in speakers { _ = try loaded.basis(of: speaker) }
-        } catch {
-            throw CommandError.usage("\(model): \(error.description)")
-        }
-        if let name = speakers.first(where: { $0.contains("/") }) {
-            throw CommandError.data("\(model): the speaker name '\(name)' cannot be part of a file name")
-        }
         var settings = loaded.details.separation
         if let iterations { settings.iterations = iterations }
-        settings.tolerance = tolerance
+        if let tolerance { settings.tolerance = tolerance }
         if let sparsity { settings.sparsity = sparsity }
+        mask.apply(to: &settings.mask)
+        try requireUsableNames(in: loaded)
         return try Separator(loaded, settings: settings)
     }
 
@@ -137,39 +201,12 @@ struct Separate: ScalarCommand {
         log.note("\(recording): resampled from \(rate) to \(frontEnd.sampleRate) Hz for the separation, and back")
     }
 
-    func tellAboutLength<Scalar: ArrayScalar>(_ length: SeparatedLength, _ separator: Separator<Scalar>) {
+    func tellAboutLength<Scalar: ArrayScalar>(_ length: RecordingLength, _ separator: Separator<Scalar>) {
         let frontEnd = separator.model.details.frontEnd
         let window = Double(frontEnd.transform.windowLength) / Double(frontEnd.sampleRate)
         guard length.duration < window else { return }
         log.note(
             "\(recording): \(formatted(length.duration * 1000, significant: 3)) ms are shorter than one "
                 + "analysis window of \(formatted(window * 1000, significant: 3)) ms; do not expect much")
-    }
-}
-
-/// How long a recording is that has been separated.
-struct SeparatedLength {
-    let sampleCount: Int
-    let sampleRate: Int
-    var duration: Double { Double(sampleCount) / Double(sampleRate) }
-}
-
-/// What `dnmf separate` says in the end.
-struct SeparateReport: Encodable {
-    let recording: String
-    let model: String
-    let recordingSeconds: Double
-    let sampleRate: Int
-    let seconds: Double
-    /// By speaker.
-    let files: [String: String]
-
-    func text(_ speakers: [String]) -> String {
-        let wrote = speakers.compactMap { files[$0] }.joined(separator: ", ")
-        return """
-            separated \(formatted(recordingSeconds, significant: 4)) s at \(sampleRate) Hz in \
-            \(formatted(seconds, significant: 3)) s
-            wrote \(wrote)
-            """
     }
 }

@@ -11,15 +11,23 @@ struct Train: ScalarCommand {
         usage: "dnmf train --corpus <dir> --output <file> [<options>]",
         discussion: """
             Reads a folder with one subfolder of recordings per speaker (wav, flac or ogg of any rate), or with \
-            <speaker>/train and <speaker>/test. Without these, the first half of the sorted names trains.
+            <speaker>/train and <speaker>/test. Without these, the first half of the sorted names trains. The front end, and how \
+            mixtures are explained and masked, become part of the model.
+
+            PRESETS:
+            \(Preset.overview)
 
             EXAMPLES:
-              # discriminative NMF (Wang & Sha 2014) on everybody in the folder
+              # what separates best, on everybody in the folder
               dnmf train --corpus recordings --output voices.safetensors
 
-              # sparse NMF on two of them, with a larger basis
-              dnmf train --corpus recordings --speakers anna,ben --method snmf \\
-                  --components 140 --output two.safetensors
+              # discriminative NMF as in Wang & Sha (2014), with a larger basis
+              dnmf train --corpus recordings --preset paper --components 140 \\
+                  --output paper.safetensors
+
+              # two of the speakers, with longer windows and a softer mask
+              dnmf train --corpus recordings --speakers anna,ben --window 96 \\
+                  --mask-exponent 0.5 --output two.safetensors
 
               # go on after an interruption, with the same result as without it
               dnmf train --corpus recordings --output voices.safetensors --resume
@@ -36,46 +44,59 @@ struct Train: ScalarCommand {
         transform: parseNames)
     var speakers: [String]?
 
-    @Option(help: "nmf and snmf learn every speaker alone; dnmf learns from their mixtures too.")
-    var method = ModelDescription.Method.Name.dnmf
+    @Option(help: "Settings to begin with (see above); the other options change them.")
+    var preset = Preset.best
+
+    @Option(
+        help: ArgumentHelp(
+            "nmf and snmf learn every speaker alone; dnmf learns from their mixtures too (default: as the preset says)."
+        ))
+    var method: ModelDescription.Method.Name?
 
     @Option(
         name: .shortAndLong, parsing: .unconditional,
-        help: ArgumentHelp("Basis vectors per speaker.", valueName: "K"))
-    var components = 70
+        help: ArgumentHelp("Basis vectors per speaker (default: as the preset says).", valueName: "K"))
+    var components: Int?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("L1 price of one unit of activation (default: 0.1; 0 with nmf).", valueName: "price"))
+        help: ArgumentHelp(
+            "L1 price of one unit of activation (default: as the preset says; 0 with nmf).", valueName: "price"))
     var sparsity: Double?
 
     @Option(
-        help: ArgumentHelp("\(Registry.divergences.usage) (default: kl).", valueName: "name"),
+        help: ArgumentHelp("\(Registry.divergences.usage) (default: as the preset says).", valueName: "name"),
         transform: parseDivergence)
-    var divergence: any Divergence = KullbackLeibler()
+    var divergence: (any Divergence)?
 
     @Option(
-        help: ArgumentHelp("\(Registry.updateRules.summary) (default: mm).", valueName: "name"),
+        help: ArgumentHelp("\(Registry.updateRules.summary) (default: as the preset says).", valueName: "name"),
         transform: parseUpdateRule)
-    var update: any UpdateRule = MajorizationMinimization()
+    var update: (any UpdateRule)?
 
-    @Option(help: "Whether sources are updated one after the other or all at once.")
-    var schedule = Schedule.roundRobin
-
-    @Option(parsing: .unconditional, help: ArgumentHelp("Largest number of iterations.", valueName: "n"))
-    var iterations = 100
+    @Option(help: "Whether sources are updated one after the other or all at once (default: as the preset says).")
+    var schedule: Schedule?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Stop when the objective falls by less than this fraction; 0 never does.", valueName: "x"))
-    var tolerance = 0.0
+        help: ArgumentHelp("Largest number of iterations (default: as the preset says).", valueName: "n"))
+    var iterations: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Stop when the objective falls by less than this fraction; 0 never does (default: as the preset says).",
+            valueName: "x"))
+    var tolerance: Double?
 
     @OptionGroup var sentences: LongSentenceOptions
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Weight of the mixtures in dnmf: 1 is the paper's Eq. 9, 2 its Eq. 8.", valueName: "x"))
-    var pairWeight = 1.0
+        help: ArgumentHelp(
+            "Weight of the mixtures in dnmf: 1 is the paper's Eq. 9, 2 its Eq. 8 (default: as the preset says).",
+            valueName: "x"))
+    var pairWeight: Double?
 
     @Option(
         help: ArgumentHelp(
@@ -89,6 +110,9 @@ struct Train: ScalarCommand {
         ))
     var mixtures = MixtureStorage.automatic
 
+    @OptionGroup(title: "Front end (default: as the preset says)") var frontEnd: FrontEndOptions
+    @OptionGroup(title: "Separation (default: as the preset says)") var separation: SeparationOptions
+    @OptionGroup(title: "Masks (default: as the preset says)") var mask: MaskOptions
     @OptionGroup(title: "Interruptions") var checkpoints: CheckpointOptions
 
     @OptionGroup var random: SeedOption
@@ -96,24 +120,27 @@ struct Train: ScalarCommand {
     @OptionGroup var reporting: ReportingOptions
 
     func validate() throws {
-        try requireAtLeast(1, components, "--components")
-        try requireAtLeast(1, iterations, "--iterations")
+        if let components { try requireAtLeast(1, components, "--components") }
+        if let iterations { try requireAtLeast(1, iterations, "--iterations") }
         if let sparsity { try requireFinite(sparsity, "--sparsity") }
-        try requireFinite(tolerance, "--tolerance")
-        try requireFinite(pairWeight, "--pair-weight")
+        if let tolerance { try requireFinite(tolerance, "--tolerance") }
+        if let pairWeight { try requireFinite(pairWeight, "--pair-weight") }
         if let sparsity, sparsity > 0, method == .nmf {
             throw ValidationError("--method nmf has no sparsity; use --method snmf or --sparsity 0")
         }
-        if method == .dnmf, let speakers, speakers.count < 2 {
+        if chosenMethod == .dnmf, let speakers, speakers.count < 2 {
             throw ValidationError(
                 "--method dnmf needs at least two speakers, as in --speakers a,b; name more, or use --method snmf")
         }
     }
 
+    private var chosenMethod: ModelDescription.Method.Name { method ?? TrainingSettings(preset).method }
+
     func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         let start = ContinuousClock.now
         let folder = try Corpus(path: corpus)
         log.warn(about: folder)
+        let settings = try settings()
         // Before hours of work: can the model be written there?
         _ = try StagedOutput(file: output)
         let checkpoint = CheckpointFile<TrainingCheckpoint<Scalar>>(output + ".checkpoint")
@@ -135,7 +162,7 @@ struct Train: ScalarCommand {
         try staged.write(fileName(of: output)) { try result.model.write(to: $0) }
         try staged.commit()
         checkpoint.remove()
-        let report = TrainReport(result, output: output, seconds: seconds(.now - start))
+        let report = TrainReport(result, preset: preset, output: output, seconds: seconds(.now - start))
         if reporting.json { try printJSON(report) } else if !reporting.quiet { try printResult(report.text) }
     }
 
@@ -147,21 +174,34 @@ struct Train: ScalarCommand {
         }
     }
 
-    private var settings: TrainingSettings {
-        var settings = TrainingSettings()
+    /// The preset with what the options change.
+    private func settings() throws -> TrainingSettings {
+        var settings = TrainingSettings(preset)
+        let price = settings.sparsity
+        do {
+            settings.frontEnd = try frontEnd.changed(settings.frontEnd)
+        } catch let error as FrontEndError {
+            throw CommandError.usage(error.description)
+        }
         settings.sentences = sentences.settings
-        settings.method = method
-        settings.divergence = divergence
-        settings.updateRule = update
-        settings.schedule = schedule
-        settings.components = components
-        settings.sparsity = sparsity ?? (method == .nmf ? 0 : settings.sparsity)
-        settings.pairWeight = pairWeight
-        settings.iterations = iterations
-        settings.tolerance = tolerance
+        if let method { settings.method = method }
+        if let divergence { settings.divergence = divergence }
+        if let update { settings.updateRule = update }
+        if let schedule { settings.schedule = schedule }
+        if let components { settings.components = components }
+        settings.sparsity = sparsity ?? (settings.method == .nmf ? 0 : price)
+        if let pairWeight { settings.pairWeight = pairWeight }
+        if let iterations { settings.iterations = iterations }
+        if let tolerance { settings.tolerance = tolerance }
         settings.seed = random.seed
         settings.mixtureStorage = mixtures
         settings.memoryBudget = memory?.byteCount
+        var separating = settings.separation ?? SeparationSettings(sparsity: settings.sparsity)
+        // Another price in training is that of separating, too.
+        if settings.sparsity != price { separating.sparsity = settings.sparsity }
+        separation.apply(to: &separating)
+        mask.apply(to: &separating.mask)
+        settings.separation = separating
         return settings
     }
 }

@@ -11,6 +11,7 @@ struct TrainReport: Encodable {
     }
 
     let model: String
+    let preset: Preset
     let method: String
     let components: Int
     let sparsity: Double
@@ -24,9 +25,12 @@ struct TrainReport: Encodable {
     let objectiveLast: Double?
     let seconds: Double
 
-    init<Scalar: ArrayScalar>(_ result: TrainingResult<Scalar>, output: String, seconds: Double) {
+    init<Scalar: ArrayScalar>(
+        _ result: TrainingResult<Scalar>, preset: Preset, output: String, seconds: Double
+    ) {
         let details = result.model.details
         model = output
+        self.preset = preset
         method = details.method.name.rawValue
         components = details.method.components
         sparsity = details.method.sparsity
