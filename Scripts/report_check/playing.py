@@ -232,6 +232,8 @@ def changing(page, found):
 
     def change(select):
         player.play_from_start()
+        # Far enough from the start for a return to it to be seen.
+        page.wait("browser.player.position > 0.4", 2)
         before = player.state()
         page.choose(select, 0 if page.js("return arguments[0].selectedIndex", select) else 1)
         page.wait(_IDLE, 30)

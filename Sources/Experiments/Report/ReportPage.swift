@@ -172,8 +172,9 @@ extension ResultTable {
     }
 
     private func heading(_ scope: String, _ label: String?, _ groups: some Sequence<String>) -> String {
-        let small = groups.map { " <small>\(typeset($0))</small>" }.joined()
-        return "<th scope=\"\(scope)\">\(typeset(label ?? ""))\(small)</th>"
+        let small = groups.joined(separator: ", ")
+        return
+            "<th scope=\"\(scope)\">\(typeset(label ?? ""))\(small.isEmpty ? "" : " <small>\(typeset(small))</small>")</th>"
     }
 
     /// With a minus, and none before zero.

@@ -110,7 +110,9 @@ public final class Experiment<Scalar: ArrayScalar> {
 
     /// Writes `report.html`: the results as one page that needs nothing else.
     ///
-    /// - Parameter command: what repeats the experiment.
+    /// - Parameters:
+    ///   - results: what ``run(on:progress:)`` has returned.
+    ///   - command: what repeats the experiment.
     /// - Throws: `FileWriteError`, or an error of the files of the experiment.
     public func writeReport(of results: ExperimentResults, command: String) throws {
         let report = Report<Scalar>(results: results, draw: draws[0], folder: folder)
