@@ -6,7 +6,8 @@ public import NDArray
 /// Separates recordings of speakers whose bases are known.
 ///
 /// The mixture's mel spectrum is explained by the fixed bases of all its speakers together; the share of each in
-/// every bin becomes a mask on the mixture's spectrogram, and masked spectrograms become waveforms.
+/// every bin becomes a mask on the mixture's spectrogram, and masked spectrograms become waveforms. Where the model has
+/// reconstruction bases for exactly these speakers, each one's part is made of them (``PairReconstruction``).
 public struct Separator<Scalar: ArrayScalar>: Sendable {
     public let model: SeparationModel<Scalar>
     public let analyser: FrontEnd.Analyser<Scalar>
@@ -27,13 +28,18 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
     ///   - speakers: who talks.
     ///   - pool: the threads to use.
     ///   - spectrum: the mixture's mel spectrum, at any level.
-    /// - Returns: the parts R_a of the speakers, in the scale of `spectrum`.
+    /// - Returns: the parts R_a of the speakers, in the scale of `spectrum`: W_a H_a, or V_a H̃_a where the model has reconstruction
+    ///   bases for exactly these speakers, in either order. Of the latter only the ratio means anything; and since their frames depend
+    ///   on the ones around, the first and last frames of a spectrum lack a part of what they depend on.
     /// - Throws: ``UnknownSpeaker`` or `FactorizationError`.
     public func decompose(
         _ spectrum: NDArray<Scalar>, speakers: [String], on pool: WorkerPool = .shared
     ) throws -> [NDArray<Scalar>] {
         let (decomposition, gain) = try decomposition(of: spectrum, speakers: speakers, on: pool)
-        return decomposition.reconstructions.map { $0 / gain }
+        let parts =
+            model.reconstruction(of: speakers)?.parts(of: decomposition.activations, names: speakers)
+            ?? decomposition.reconstructions
+        return parts.map { $0 / gain }
     }
 
     /// The activations H_a of the speakers in a mixture, in the scale of `spectrum`: components × T.
@@ -46,8 +52,8 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
         return decomposition.activations.map { $0 / gain }
     }
 
-    /// Of the spectrum times a gain.
-    private func decomposition(
+    /// Of the spectrum times a gain, which makes its mean the number of speakers, by the bases of the analysis.
+    func decomposition(
         of spectrum: NDArray<Scalar>, speakers: [String], on pool: WorkerPool
     ) throws -> (Decomposition<Scalar>, gain: Scalar) {
         var bases: [NDArray<Scalar>] = []
