@@ -174,7 +174,7 @@ extension ModelDescription {
     }
 }
 
-/// The factorisation problem that ``train(_:corpusName:settings:on:checkpoints:progress:)`` solves: the clean utterances of
+/// The factorisation problem that ``train(_:corpusName:settings:on:checkpoints:progress:reconstructionProgress:)`` solves: the clean utterances of
 /// every speaker and, for `dnmf`, all mixtures, with random factors to begin with.
 ///
 /// - Parameters:
