@@ -24,6 +24,18 @@ extension MelFilterBank {
         return apply(spectrogram.power(ofBins: coveredBins), firstBin: coveredBins.lowerBound)
     }
 
+    /// Mel spectra `M P` of what has a row per bin of ``coveredBins`` alone.
+    ///
+    /// - Parameter power: shape `[coveredBins.count, frames]`.
+    /// - Returns: shape `[bands, frames]`.
+    /// - Precondition: one row per covered bin.
+    public func apply(coveredBins power: NDArray<Scalar>) -> NDArray<Scalar> {
+        require(
+            power.rank == 2 && power.shape[0] == coveredBins.count,
+            "MelFilterBank.apply: covered bins of shape \(power.shape), \(coveredBins.count) bins expected")
+        return apply(power, firstBin: coveredBins.lowerBound)
+    }
+
     /// `Mᵀ R`: spreads mel spectra over the bins, without the division of ``inverseMatrix``.
     ///
     /// In a ratio of two such spectra that division cancels. Bins outside ``coveredBins`` are zero.

@@ -69,11 +69,15 @@ struct CellWork<Scalar: ArrayScalar> {
         func train(from start: TrainingCheckpoint<Scalar>?) throws -> TrainingResult<Scalar> {
             try Separation::train(
                 speech, corpusName: corpusName, settings: training, on: pool,
-                checkpoints: TrainingCheckpoints(from: start) { try $0.write(to: checkpoint) }
-            ) { progress in
-                meter.show(cell, training: progress)
-                return .proceed
-            }
+                checkpoints: TrainingCheckpoints(from: start) { try $0.write(to: checkpoint) },
+                progress: { progress in
+                    meter.show(cell, training: progress)
+                    return .proceed
+                },
+                reconstructionProgress: { progress in
+                    meter.show(cell, reconstruction: progress)
+                    return .proceed
+                })
         }
         let start = try? TrainingCheckpoint<Scalar>(path: checkpoint)
         do {

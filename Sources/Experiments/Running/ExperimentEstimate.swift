@@ -45,7 +45,19 @@ struct WorkEstimate {
                 Self.mixtureOperations * bands * 2 * frames * partners / 2
                 * (variant.schedule == Schedule.roundRobin.rawValue ? 2 : 1)
         }
-        return operations * Double(variant.iterations)
+        return operations * Double(variant.iterations) + pairs(variant, components: components)
+    }
+
+    /// Reconstruction bases of every two speakers: activations of the mixtures, and then the steps.
+    private func pairs(_ variant: ExperimentVariant, components: Int) -> Double {
+        guard let reconstruction = variant.reconstruction else { return 0 }
+        let frames = min(
+            Double(reconstruction.maximumFrames), frames(trainingSeconds / Double(speakers), variant.frontEnd))
+        let width = Double(variant.frontEnd.mel.bands * components) * frames * Double(reconstruction.mixturePasses)
+        let context = Double(2 * reconstruction.contextFrames + 1)
+        let perPair =
+            8 * width * Double(variant.separationIterations) + 12 * width * context * Double(reconstruction.steps)
+        return perPair * Double(speakers * (speakers - 1) / 2)
     }
 
     func separation(_ variant: ExperimentVariant, components: Int) -> Double {

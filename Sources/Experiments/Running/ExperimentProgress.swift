@@ -24,6 +24,7 @@ final class ProgressMeter: Sendable {
 
     private let works: [ExperimentCell: Double]
     private let total: Double
+    private let cellsWithPairs: Set<ExperimentCell>
     private let state = Mutex(State())
     private let report: @Sendable (ExperimentProgress) -> Void
 
@@ -31,9 +32,12 @@ final class ProgressMeter: Sendable {
         works = Dictionary(
             uniqueKeysWithValues: settings.cells.map { cell in
                 let variant = settings.variant(cell.point.variant)
-                return (cell, Double(cell.point.components) * (variant.method == .dnmf ? 1.5 : 1) + 60)
+                let training = variant.method == .dnmf ? 1.5 : 1
+                let pairs = variant.reconstruction == nil ? 0.0 : 10
+                return (cell, Double(cell.point.components) * (training + pairs) + 60)
             })
         total = works.values.reduce(0, +)
+        cellsWithPairs = Set(settings.cells.filter { settings.variant($0.point.variant).reconstruction != nil })
         self.report = report
     }
 
@@ -53,13 +57,33 @@ final class ProgressMeter: Sendable {
         }
     }
 
+    /// How much of a cell's time is the training of its bases, and of everything before mixtures are separated.
+    private func shares(_ cell: ExperimentCell) -> (bases: Double, training: Double) {
+        cellsWithPairs.contains(cell) ? (0.1, 0.9) : (0.6, 0.6)
+    }
+
+    func show(_ cell: ExperimentCell, reconstruction: ReconstructionProgress) {
+        let (bases, training) = shares(cell)
+        let pairs =
+            Double(reconstruction.finishedPairs) + Double(reconstruction.step) / Double(reconstruction.stepCount)
+        show(
+            cell, bases + (training - bases) * pairs / Double(max(1, reconstruction.pairCount)),
+            "reconstruction bases, pair \(min(reconstruction.finishedPairs + 1, reconstruction.pairCount)) of \(reconstruction.pairCount)"
+        )
+    }
+
     func show(_ cell: ExperimentCell, training: SolverProgress) {
         let share = Double(training.iteration) / Double(training.maximumIterations)
-        show(cell, 0.6 * share, "training, \(training.iteration) of \(training.maximumIterations) iterations")
+        show(
+            cell, shares(cell).bases * share,
+            "training, \(training.iteration) of \(training.maximumIterations) iterations")
     }
 
     func show(_ cell: ExperimentCell, separated: Int, of tasks: Int) {
-        show(cell, 0.6 + 0.4 * Double(separated) / Double(tasks), "separating, \(separated) of \(tasks) mixtures")
+        let training = shares(cell).training
+        show(
+            cell, training + (1 - training) * Double(separated) / Double(tasks),
+            "separating, \(separated) of \(tasks) mixtures")
     }
 
     private func show(_ cell: ExperimentCell, _ share: Double, _ activity: String) {

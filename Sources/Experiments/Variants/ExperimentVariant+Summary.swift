@@ -8,6 +8,11 @@ extension ExperimentVariant {
             method == .dnmf
             ? ", weight of mixtures \(pairWeight)\(partners == .spectra ? ", the other voice known" : "")" : ""
         let activations = usesCleanActivations ? ", activations found on each voice alone" : ""
+        let pairs =
+            reconstruction.map {
+                ", then reconstruction bases for every two speakers: \($0.steps) steps, \($0.contextFrames) frames of context on either "
+                    + "side, \($0.mixturePasses) passes over the mixtures"
+            } ?? ""
         return [
             (
                 "Front end",
@@ -17,7 +22,7 @@ extension ExperimentVariant {
             (
                 "Training",
                 "\(method.rawValue), divergence \(divergence), update rule \(updateRule), schedule \(schedule), at most "
-                    + "\(iterations) iterations, tolerance \(tolerance)\(weight)"
+                    + "\(iterations) iterations, tolerance \(tolerance)\(weight)\(pairs)"
             ),
             (
                 "Separation",

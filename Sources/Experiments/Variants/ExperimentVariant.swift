@@ -23,6 +23,9 @@ public struct ExperimentVariant: Hashable, Sendable, Codable {
     /// The relative decrease of the objective at which training stops; 0 never stops early.
     public var tolerance = 0.001
 
+    /// How reconstruction bases for every two speakers are learned; nil for none.
+    public var reconstruction: ReconstructionSettings?
+
     /// Updates of the activations of a mixture.
     public var separationIterations = 100
     /// The price of the activations in separation; nil for that of the training.
@@ -60,6 +63,7 @@ public struct ExperimentVariant: Hashable, Sendable, Codable {
         updateRule = training.updateRule.name
         tolerance = training.tolerance
         iterations = training.iterations
+        reconstruction = training.reconstruction
         guard preset != .paper else { return }
         components = [training.components]
         sparsities = method == .nmf ? [0] : [training.sparsity]
@@ -112,6 +116,7 @@ extension ExperimentVariant {
         training.sparsity = sparsity
         training.pairWeight = pairWeight
         training.partners = partners
+        training.reconstruction = reconstruction
         training.iterations = iterations
         training.tolerance = tolerance
         training.seed = seed

@@ -4,7 +4,7 @@ public import NDArray
 
 /// The objective must never rise.
 ///
-/// Both forms solve seeded random problems and compare the objective before and after every iteration. A failure is shrunk
+/// All forms start from seeded random problems and compare the objective before and after every iteration. A failure is shrunk
 /// to a smallest problem of its kind, and names the seed, the iteration and the step of it that raised the objective, and
 /// by how much. A problem that is small enough to be read is printed with its numbers.
 public enum DescentLaw {

@@ -25,6 +25,23 @@ struct DescentRise {
     var allowed: Double
 
     var relative: Double { (after - before) / abs(before) }
+
+    /// The first rise in the values of an objective.
+    ///
+    /// - Parameters:
+    ///   - trace: the objective before the first iteration and after each.
+    ///   - scale: the size of the terms that it is made of, by which rounding is measured where it is larger than the value.
+    ///   - tolerance: the rise that counts as rounding, relative to either.
+    static func first(in trace: [Double], scale: Double, tolerance: Double) -> DescentRise? {
+        for index in trace.indices.dropFirst() {
+            let (before, after) = (trace[index - 1], trace[index])
+            let allowed = tolerance * max(scale, abs(before))
+            if !(after <= before + allowed) {
+                return DescentRise(iteration: index, before: before, after: after, allowed: allowed)
+            }
+        }
+        return nil
+    }
 }
 
 /// Looks for a rise of the objective.
@@ -36,15 +53,7 @@ struct DescentWatch<Watched: Descent, Measured: Divergence> {
 
     func rise(in problem: Problem<Watched.Scalar>, _ constraint: (any BasisConstraint)?) throws -> DescentRise? {
         let trace = try descent.trace(of: problem, constraint)
-        let scale = max(abs(trace[0]), termSize(of: problem))
-        for index in trace.indices.dropFirst() {
-            let (before, after) = (trace[index - 1], trace[index])
-            let allowed = tolerance * max(scale, abs(before))
-            if !(after <= before + allowed) {
-                return DescentRise(iteration: index, before: before, after: after, allowed: allowed)
-            }
-        }
-        return nil
+        return DescentRise.first(in: trace, scale: max(abs(trace[0]), termSize(of: problem)), tolerance: tolerance)
     }
 
     /// Σ weight · x (positive + negative part at y = x): the size of the terms that cancel in a good fit.

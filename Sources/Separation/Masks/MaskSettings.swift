@@ -41,6 +41,13 @@ public struct MaskSettings: Hashable, Sendable {
     }
 }
 
+extension MaskSettings {
+    /// The power e of reconstructions of M|X|^p in the mask R_a^e / Σ R_b^e, band by band.
+    func exponent(ofReconstructionsOf spectrum: FrontEnd.Spectrum) -> Double {
+        2 / spectrum.exponent * exponent * (shape == .amplitude ? 0.5 : 1)
+    }
+}
+
 extension MaskSettings: Codable {
     /// Model files of format 1 know no exponent.
     public init(from decoder: any Decoder) throws {

@@ -2,7 +2,8 @@
 ///
 /// All but ``intelligibility`` are ratios of energies in decibels; of all, more is better.
 public enum Metric: String, CaseIterable, Hashable, Sendable, Codable {
-    /// SNR of the raw reconstruction R_a against the source's mel spectrum (SNR_MEL of Wang & Sha, ICASSP 2014).
+    /// SNR of the raw reconstruction R_a against the source's mel spectrum (SNR_MEL of Wang & Sha, ICASSP 2014). It
+    /// means nothing where R_a is made of the reconstruction bases of a pair.
     case melSNR = "snr_mel"
     /// SNR of the mixture's mel spectrum under the mask R_a / Σ R_b, which sparsity does not shrink.
     case maskedMelSNR = "snr_mel_masked"

@@ -51,6 +51,30 @@ final class SpectrumPanels<Scalar: ArrayScalar>: @unchecked Sendable {
         }
     }
 
+    /// Writes the real and the imaginary parts of some frames, a row per bin.
+    ///
+    /// - Precondition: the frames exist and fit into a row.
+    func copyBins(
+        of frames: Range<Int>, toReal real: UnsafeMutablePointer<Scalar>, imaginary: UnsafeMutablePointer<Scalar>,
+        rowStride: Int
+    ) {
+        require(
+            frames.lowerBound >= 0 && frames.upperBound <= frameCount && frames.count <= rowStride,
+            "SpectrumPanels.copyBins: frames \(frames) of \(frameCount) into rows of \(rowStride)")
+        var frame = frames.lowerBound
+        while frame < frames.upperBound {
+            let first = frame % Self.width
+            let count = min(Self.width - first, frames.upperBound - frame)
+            let source = elements + frame / Self.width * panelSize + first
+            for bin in 0..<binCount {
+                let place = bin * rowStride + frame - frames.lowerBound
+                (real + place).update(from: source + 2 * bin * Self.width, count: count)
+                (imaginary + place).update(from: source + (2 * bin + 1) * Self.width, count: count)
+            }
+            frame += count
+        }
+    }
+
     /// The bins as they were given.
     var spectrogram: Spectrogram<Scalar> {
         func part(_ index: Int) -> NDArray<Scalar> {

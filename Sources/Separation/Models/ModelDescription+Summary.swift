@@ -23,8 +23,8 @@ extension ModelDescription {
         ]
         if let weight = method.pairWeight { lines.append(("pair weight", "\(weight)")) }
         if method.partners == .spectra { lines.append(("partners", "true spectra")) }
-        lines += frontEndLines + separationLines + trainingLines
-        lines.append(("written by", "\(program), model format \(Self.currentFormat)"))
+        lines += frontEndLines + separationLines + reconstructionLines + trainingLines
+        lines.append(("written by", "\(program), model format \(format)"))
         lines += speakers.map { speaker in
             let sex = speaker.sex.map { "\($0.rawValue), " } ?? ""
             return ("speaker", "\(speaker.name) (\(sex)\(speaker.sentences) sentences, \(tenths(speaker.seconds)) s)")
@@ -58,6 +58,27 @@ extension ModelDescription {
             (
                 "mask",
                 "\(mask.shape.rawValue), exponent \(mask.exponent), outside the bands \(mask.outOfBand.rawValue)"
+            ),
+        ]
+    }
+
+    private var reconstructionLines: [(String, String)] {
+        guard let reconstruction else { return [] }
+        let settings = reconstruction.settings
+        let isForAll = reconstruction.pairs == SpeakerPair.all(of: speakers.map(\.name))
+        return [
+            (
+                "reconstruction",
+                """
+                \(settings.steps) steps, context ±\(settings.contextFrames), mixtures \(settings.mixturePasses) × at most \
+                \(settings.maximumFrames) frames
+                """
+            ),
+            (
+                "pairs",
+                isForAll
+                    ? "all \(reconstruction.pairs.count)"
+                    : reconstruction.pairs.map { "\($0.first) + \($0.second)" }.joined(separator: ", ")
             ),
         ]
     }

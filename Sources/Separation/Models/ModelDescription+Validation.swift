@@ -22,7 +22,7 @@ extension ModelDescription {
             guard names.insert(speaker.name).inserted else { return "speaker '\(speaker.name)' occurs twice" }
             guard speaker.seconds.isFinite else { return "the seconds of speaker '\(speaker.name)' are not finite" }
         }
-        return nil
+        return reconstruction?.problem(speakers: names)
     }
 
     /// The number of rows of every basis.

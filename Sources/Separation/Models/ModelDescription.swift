@@ -2,10 +2,14 @@
 ///
 /// It is stored as JSON in the model file, with a format number, so that a file tells all that is needed to use it.
 public struct ModelDescription: Hashable, Sendable {
-    /// The newest format that this program reads, and the one it writes.
+    /// The newest format that this program reads.
     ///
-    /// Format 2 tells how mixtures are explained and masked, and knows magnitudes.
-    public static let currentFormat = 2
+    /// Format 2 tells how mixtures are explained and masked, and knows magnitudes. Format 3 has reconstruction bases for pairs of
+    /// speakers.
+    public static let currentFormat = 3
+
+    /// The lowest format that expresses the description, which is the one that is written.
+    public var format: Int { reconstruction == nil ? 2 : 3 }
 
     public var frontEnd: FrontEnd
     /// What mel power spectra were multiplied with in training.
@@ -13,6 +17,8 @@ public struct ModelDescription: Hashable, Sendable {
     public var method: Method
     /// How mixtures are explained and masked unless somebody asks for something else.
     public var separation: SeparationSettings
+    /// How the reconstruction bases of pairs of speakers were found, and whose they are; nil where there are none.
+    public var reconstruction: Reconstruction?
     public var training: Training
     public var speakers: [Speaker]
     /// The program that wrote the file, with its version.
@@ -101,13 +107,14 @@ public struct ModelDescription: Hashable, Sendable {
     }
 
     public init(
-        frontEnd: FrontEnd, gain: Double, method: Method, separation: SeparationSettings? = nil, training: Training,
-        speakers: [Speaker], program: String
+        frontEnd: FrontEnd, gain: Double, method: Method, separation: SeparationSettings? = nil,
+        reconstruction: Reconstruction? = nil, training: Training, speakers: [Speaker], program: String
     ) {
         self.frontEnd = frontEnd
         self.gain = gain
         self.method = method
         self.separation = separation ?? SeparationSettings(sparsity: method.sparsity)
+        self.reconstruction = reconstruction
         self.training = training
         self.speakers = speakers
         self.program = program
@@ -116,7 +123,7 @@ public struct ModelDescription: Hashable, Sendable {
 
 extension ModelDescription: Codable {
     private enum CodingKeys: String, CodingKey {
-        case frontEnd, gain, method, separation, training, speakers, program
+        case frontEnd, gain, method, separation, reconstruction, training, speakers, program
         /// All of the separation that format 1 tells.
         case mask
     }
@@ -127,6 +134,7 @@ extension ModelDescription: Codable {
         try container.encode(gain, forKey: .gain)
         try container.encode(method, forKey: .method)
         try container.encode(separation, forKey: .separation)
+        try container.encodeIfPresent(reconstruction, forKey: .reconstruction)
         try container.encode(training, forKey: .training)
         try container.encode(speakers, forKey: .speakers)
         try container.encode(program, forKey: .program)
@@ -143,6 +151,7 @@ extension ModelDescription: Codable {
         } else {
             separation = try container.decode(SeparationSettings.self, forKey: .separation)
         }
+        reconstruction = try container.decodeIfPresent(Reconstruction.self, forKey: .reconstruction)
         training = try container.decode(Training.self, forKey: .training)
         speakers = try container.decode([Speaker].self, forKey: .speakers)
         program = try container.decode(String.self, forKey: .program)

@@ -16,6 +16,10 @@ public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
         case unexpectedTensor(String)
         /// A basis has the wrong type or shape, or entries that no basis has.
         case damagedBasis(speaker: String, String)
+        /// A basis of a pair is not there.
+        case missingReconstruction(SpeakerPair)
+        /// A basis of a pair has the wrong type or shape, or entries that no basis has.
+        case damagedReconstruction(SpeakerPair, String)
         /// The contents are not those that were written.
         case wrongChecksum
     }
@@ -51,8 +55,14 @@ public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
             "the model is damaged: '\(name)' belongs to no speaker; copy the file again or train anew"
         case .damagedBasis(let speaker, let text):
             "the model is damaged: the basis of speaker '\(speaker)' \(text); copy the file again or train anew"
+        case .missingReconstruction(let pair):
+            "the model is damaged: \(name(of: pair)) lacks a basis; copy the file again or train anew"
+        case .damagedReconstruction(let pair, let text):
+            "the model is damaged: a basis of \(name(of: pair)) \(text); copy the file again or train anew"
         case .wrongChecksum:
             "the model is damaged: its checksum does not match; copy the file again or train anew"
         }
     }
+
+    private func name(of pair: SpeakerPair) -> String { "the pair '\(pair.first)', '\(pair.second)'" }
 }

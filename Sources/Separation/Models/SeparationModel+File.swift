@@ -1,9 +1,8 @@
 internal import Foundation
 public import NDArray
 
-// The model file is a safetensors file with one tensor `<speaker>/basis` per speaker. Its metadata holds, under
-// `dnmf`, the description as JSON, and under `dnmf_crc32` the CRC-32 (hexadecimal) of that JSON followed by the bytes
-// of all bases in the order of the speakers.
+// The model file is a safetensors file with the tensors of `ModelTensor`. Its metadata holds, under `dnmf`, the description as
+// JSON, and under `dnmf_crc32` the CRC-32 (hexadecimal) of that JSON followed by the bytes of all tensors in their order.
 private let descriptionKey = "dnmf"
 private let checksumKey = "dnmf_crc32"
 
@@ -33,18 +32,19 @@ extension SeparationModel {
         let details = try ModelDescription(json: json)
         var tensors: [SafetensorsFile.Tensor] = []
         var bases: [NDArray<Scalar>] = []
-        for speaker in details.speakers {
-            guard let tensor = file[Self.tensorName(of: speaker)] else { throw .missingBasis(speaker: speaker.name) }
+        let expected = ModelTensor.all(of: details)
+        for place in expected {
+            guard let tensor = file[place.name] else { throw place.missing }
             guard let basis = tensor.array(of: Scalar.self) else {
-                throw .damagedBasis(speaker: speaker.name, "has elements of type \(tensor.elementType.rawValue)")
+                throw place.damaged("has elements of type \(tensor.elementType.rawValue)")
             }
-            if let problem = Self.problem(of: basis, details) {
-                throw .damagedBasis(speaker: speaker.name, problem)
+            if let problem = Self.problem(of: basis, details, contextFrames: place.contextFrames) {
+                throw place.damaged(problem)
             }
             tensors.append(tensor)
             bases.append(basis)
         }
-        let names = Set(details.speakers.map(Self.tensorName))
+        let names = Set(expected.map(\.name))
         if let stranger = file.tensors.first(where: { !names.contains($0.name) }) {
             throw .unexpectedTensor(stranger.name)
         }
@@ -52,7 +52,13 @@ extension SeparationModel {
         if let stored = file.metadata[checksumKey] {
             guard stored == SafetensorsFile.checksum(of: json, tensors) else { throw .wrongChecksum }
         }
-        self.init(details: details, bases: bases)
+        let first = details.speakers.count
+        let reconstructions = (details.reconstruction?.pairs ?? []).enumerated().map { index, pair in
+            PairReconstruction(
+                speakers: pair, bases: Array(bases[(first + 2 * index)..<(first + 2 * index + 2)]),
+                contextFrames: details.reconstruction?.settings.contextFrames ?? 0)
+        }
+        self.init(details: details, bases: Array(bases[..<first]), reconstructions: reconstructions)
     }
 
     /// Writes a model file; a failure leaves an older file of that name as it was.
@@ -63,17 +69,13 @@ extension SeparationModel {
     /// The contents of the model file. Equal models give equal bytes.
     public var file: SafetensorsFile {
         let json = details.json
-        let tensors = bases.map { SafetensorsFile.Tensor($0) }
+        let tensors = (bases + reconstructions.flatMap(\.bases)).map { SafetensorsFile.Tensor($0) }
         var file = SafetensorsFile(metadata: [
             descriptionKey: json, checksumKey: SafetensorsFile.checksum(of: json, tensors),
         ])
-        for (speaker, tensor) in zip(details.speakers, tensors) {
-            file.append(tensor, named: Self.tensorName(of: speaker))
-        }
+        for (place, tensor) in zip(ModelTensor.all(of: details), tensors) { file.append(tensor, named: place.name) }
         return file
     }
-
-    private static func tensorName(of speaker: ModelDescription.Speaker) -> String { "\(speaker.name)/basis" }
 }
 
 extension ModelDescription {
@@ -90,7 +92,7 @@ extension ModelDescription {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
-            let document = Document(format: Self.currentFormat, model: self)
+            let document = Document(format: format, model: self)
             return String(decoding: try encoder.encode(document), as: UTF8.self)
         } catch {
             fatalError("ModelDescription: texts and finite numbers cannot fail to encode: \(error)")
@@ -109,6 +111,9 @@ extension ModelDescription {
             self = try JSONDecoder().decode(Document.self, from: data).model
         } catch {
             throw .damagedDescription(Self.explanation(of: error))
+        }
+        guard reconstruction == nil || format >= 3 else {
+            throw .damagedDescription("format \(format) has no reconstruction bases")
         }
         if let problem { throw .damagedDescription(problem) }
     }

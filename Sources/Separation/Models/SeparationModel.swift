@@ -7,9 +7,14 @@ public struct SeparationModel<Scalar: ArrayScalar>: Sendable {
     /// One basis per speaker of the description, in that order: mel bands × components, not negative.
     public let bases: [NDArray<Scalar>]
 
-    /// - Precondition: details without contradictions and one basis of its shape per speaker, all entries
+    /// The reconstruction bases of every pair of the description, in that order.
+    public let reconstructions: [PairReconstruction<Scalar>]
+
+    /// - Precondition: details without contradictions, one basis of its shape per speaker and two per pair, all entries
     ///   finite and not negative.
-    public init(details: ModelDescription, bases: [NDArray<Scalar>]) {
+    public init(
+        details: ModelDescription, bases: [NDArray<Scalar>], reconstructions: [PairReconstruction<Scalar>] = []
+    ) {
         if let problem = details.problem { fatalError("SeparationModel: \(problem)") }
         require(
             bases.count == details.speakers.count,
@@ -19,13 +24,31 @@ public struct SeparationModel<Scalar: ArrayScalar>: Sendable {
                 fatalError("SeparationModel: the basis of speaker '\(speaker.name)' \(problem)")
             }
         }
+        let pairs = details.reconstruction?.pairs ?? []
+        require(
+            reconstructions.map(\.speakers) == pairs,
+            "SeparationModel: bases of the pairs \(reconstructions.map(\.speakers)) instead of \(pairs)")
+        for reconstruction in reconstructions {
+            require(
+                reconstruction.contextFrames == details.reconstruction?.settings.contextFrames,
+                "SeparationModel: the pair \(reconstruction.speakers.names) has \(reconstruction.contextFrames) frames of context"
+            )
+            for basis in reconstruction.bases {
+                if let problem = Self.problem(of: basis, details, contextFrames: reconstruction.contextFrames) {
+                    fatalError("SeparationModel: a basis of the pair \(reconstruction.speakers.names) \(problem)")
+                }
+            }
+        }
         self.details = details
         self.bases = bases
+        self.reconstructions = reconstructions
     }
 
     /// What is wrong with a basis, in words that follow its name; nil if nothing is.
-    static func problem(of basis: NDArray<Scalar>, _ details: ModelDescription) -> String? {
-        let shape = [details.rows, details.method.components]
+    ///
+    /// - Parameter contextFrames: the frames around that a reconstruction basis has columns for.
+    static func problem(of basis: NDArray<Scalar>, _ details: ModelDescription, contextFrames: Int = 0) -> String? {
+        let shape = [details.rows, (2 * contextFrames + 1) * details.method.components]
         guard basis.shape == shape else { return "has the shape \(basis.shape) instead of \(shape)" }
         let isValid = basis.withUnsafeBuffer { values in values.allSatisfy { $0.isFinite && $0 >= 0 } }
         return isValid ? nil : "has negative entries or entries that are not numbers"
@@ -39,6 +62,11 @@ public struct SeparationModel<Scalar: ArrayScalar>: Sendable {
             throw UnknownSpeaker(name: name, known: details.speakers.map(\.name))
         }
         return bases[index]
+    }
+
+    /// The reconstruction bases of two speakers, named in either order; nil if there are none.
+    public func reconstruction(of speakers: [String]) -> PairReconstruction<Scalar>? {
+        reconstructions.first { $0.speakers.consists(of: speakers) }
     }
 }
 

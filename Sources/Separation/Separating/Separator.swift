@@ -7,7 +7,8 @@ public import NDArray
 ///
 /// The mixture's mel spectrum is explained by the fixed bases of all its speakers together; the share of each in
 /// every bin becomes a mask on the mixture's spectrogram, and masked spectrograms become waveforms. Of what else is heard a basis may be
-/// learned on the way (``UnknownSource``), and who talks may be found out (``identifySpeakers(in:count:settings:on:)``).
+/// learned on the way (``UnknownSource``), and who talks may be found out (``identifySpeakers(in:count:settings:on:)``). Where the
+/// model has reconstruction bases for exactly these speakers, each one's part is made of them (``PairReconstruction``).
 public struct Separator<Scalar: ArrayScalar>: Sendable {
     public let model: SeparationModel<Scalar>
     public let analyser: FrontEnd.Analyser<Scalar>
@@ -30,13 +31,20 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
     ///   - other: what else is heard; nil for nothing.
     ///   - pool: the threads to use.
     ///   - spectrum: the mixture's mel spectrum, at any level.
-    /// - Returns: the parts R_a of the speakers, and then that of anything else, in the scale of `spectrum`.
+    /// - Returns: the parts R_a of the speakers, and then that of anything else, in the scale of `spectrum`: W_a H_a, or V_a H̃_a where the
+    ///   model has reconstruction bases for exactly these speakers, in either order, and nothing else is heard. Of the latter only the ratio
+    ///   means anything; and since their frames depend on the ones around, the first and last frames of a spectrum lack a part of what they
+    ///   depend on.
     /// - Throws: ``UnknownSpeaker`` or `FactorizationError`.
     public func decompose(
         _ spectrum: NDArray<Scalar>, speakers: [String], other: UnknownSource? = nil, on pool: WorkerPool = .shared
     ) throws -> [NDArray<Scalar>] {
         let (decomposition, gain) = try decomposition(of: spectrum, speakers: speakers, other: other, on: pool)
-        return decomposition.reconstructions.map { analyser.frontEnd.stacking.averaged($0) / gain }
+        let pair = other == nil ? model.reconstruction(of: speakers) : nil
+        let parts =
+            pair?.parts(of: decomposition.activations, names: speakers)
+            ?? decomposition.reconstructions.map(analyser.frontEnd.stacking.averaged)
+        return parts.map { $0 / gain }
     }
 
     /// The activations H_a of the speakers in a mixture, in the scale of `spectrum`: components × T.
@@ -49,7 +57,7 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
         return decomposition.activations.map { $0 / gain }
     }
 
-    /// Of the spectrum times a gain.
+    /// Of the spectrum times a gain, which makes its mean the number of sources, by the bases of the analysis.
     func decomposition(
         of spectrum: NDArray<Scalar>, speakers: [String], other: UnknownSource? = nil, on pool: WorkerPool
     ) throws -> (Decomposition<Scalar>, gain: Scalar) {

@@ -17,7 +17,8 @@ public struct TrainingResult<Scalar: ArrayScalar>: Sendable {
 ///
 /// Every speaker's training sentences are joined to long ones. With `nmf` and `snmf` each speaker is learned alone; with
 /// `dnmf` (Wang & Sha 2014) every long sentence of a speaker is also mixed with every one of every other speaker, and
-/// all bases are learned together.
+/// all bases are learned together. Where the settings ask for them, reconstruction bases for every two speakers follow
+/// (``trainReconstructions(_:for:pairs:settings:on:progress:)``).
 ///
 /// - Parameters:
 ///   - corpus: the recordings.
@@ -26,20 +27,25 @@ public struct TrainingResult<Scalar: ArrayScalar>: Sendable {
 ///   - names: the speakers, or `nil` for all of the corpus.
 ///   - scalar: the type of the model's numbers.
 ///   - checkpoints: where to begin and when to save the state; nil trains from the beginning and saves nothing.
-///   - progress: called after every iteration; may cancel, in which case the model is the state reached.
+///   - progress: called after every iteration; may cancel, in which case the model is the state reached, without
+///     reconstruction bases.
+///   - reconstructionProgress: called after every step of reconstruction bases; may cancel, in which case the model has those of the
+///     pairs that were finished.
 /// - Throws: ``CorpusError``, `SoundFileError`, ``FrontEndError``, ``TrainingError``, `FactorizationError`,
 ///   ``CheckpointError/Reason`` for a checkpoint of another training, or what `checkpoints` throws in saving.
 public func train<Scalar: ArrayScalar>(
     _ corpus: Corpus, speakers names: [String]? = nil, settings: TrainingSettings = TrainingSettings(),
     precision scalar: Scalar.Type = Scalar.self, on pool: WorkerPool = .shared,
     checkpoints: TrainingCheckpoints<Scalar>? = nil,
-    progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
+    progress: (SolverProgress) -> ProgressAction = { _ in .proceed },
+    reconstructionProgress: (ReconstructionProgress) -> ProgressAction = { _ in .proceed }
 ) throws -> TrainingResult<Scalar> {
     let chosen = try names.map { try corpus.speakers(named: $0) } ?? corpus.speakers
     let speech = try TrainingSpeech<Scalar>(
         of: chosen, in: corpus, frontEnd: settings.frontEnd, sentences: settings.sentences, on: pool)
     return try train(
-        speech, corpusName: corpus.name, settings: settings, on: pool, checkpoints: checkpoints, progress: progress)
+        speech, corpusName: corpus.name, settings: settings, on: pool, checkpoints: checkpoints, progress: progress,
+        reconstructionProgress: reconstructionProgress)
 }
 
 /// Learns bases from speech that has been read and analysed already, so that several methods can share it.
@@ -50,14 +56,22 @@ public func train<Scalar: ArrayScalar>(
 ///   - settings: how the bases are learned.
 ///   - pool: the threads to use.
 ///   - checkpoints: where to begin and when to save the state; nil trains from the beginning and saves nothing.
-///   - progress: called after every iteration; may cancel, in which case the model is the state reached.
+///   - progress: called after every iteration; may cancel, in which case the model is the state reached, without
+///     reconstruction bases.
+///   - reconstructionProgress: called after every step of reconstruction bases; may cancel, in which case the model has those of the
+///     pairs that were finished.
 /// - Throws: ``TrainingError``, `FactorizationError`, ``CheckpointError/Reason`` for a checkpoint of another training,
 ///   or what `checkpoints` throws in saving.
 public func train<Scalar: ArrayScalar>(
     _ speech: TrainingSpeech<Scalar>, corpusName: String, settings: TrainingSettings, on pool: WorkerPool = .shared,
     checkpoints: TrainingCheckpoints<Scalar>? = nil,
-    progress: (SolverProgress) -> ProgressAction = { _ in .proceed }
+    progress: (SolverProgress) -> ProgressAction = { _ in .proceed },
+    reconstructionProgress: (ReconstructionProgress) -> ProgressAction = { _ in .proceed }
 ) throws -> TrainingResult<Scalar> {
+    // Before hours of work.
+    try settings.reconstruction?.validate(
+        speakers: speech.speakers.count, frontEnd: settings.frontEnd,
+        mask: (settings.separation ?? SeparationSettings()).mask)
     let problem = try trainingProblem(speech, settings: settings, on: pool)
     let solver = MultiplicativeUpdateSolver(divergence: settings.divergence, options: solverOptions(settings))
     let details = ModelDescription(untrained: speech, corpusName: corpusName, settings: settings)
@@ -70,12 +84,17 @@ public func train<Scalar: ArrayScalar>(
         } else {
             try solver.solve(consume problem, on: pool, progress: progress)
         }
-    return TrainingResult(
+    var result = TrainingResult(
         model: SeparationModel(
-            details: details.after(solution),
+            details: details.after(solution).withoutReconstruction,
             bases: solution.problem.sources.prefix(details.speakers.count).map(\.basis)),
         objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason,
         notes: speech.notes)
+    guard let reconstruction = settings.reconstruction, result.stopReason != .cancelled else { return result }
+    result.model = try trainReconstructions(
+        speech, for: result.model, settings: reconstruction, on: pool, progress: reconstructionProgress)
+    if result.model.details.reconstruction != details.reconstruction { result.stopReason = .cancelled }
+    return result
 }
 
 private func solverOptions(_ settings: TrainingSettings) -> SolverOptions {
@@ -131,6 +150,9 @@ extension ModelDescription {
                 seed: settings.seed, pairWeight: settings.method == .dnmf ? settings.pairWeight : nil,
                 partners: settings.method == .dnmf && settings.partners != .models ? settings.partners : nil),
             separation: settings.separation,
+            reconstruction: settings.reconstruction.map {
+                Reconstruction(settings: $0, pairs: SpeakerPair.all(of: speech.speakers.map(\.name)))
+            },
             training: Training(
                 corpus: corpusName, sentencesPerGroup: settings.sentences.sentencesPerGroup,
                 level: settings.sentences.level, iterations: 0),
@@ -146,9 +168,15 @@ extension ModelDescription {
         result.training.finalObjective = solution.objective.last
         return result
     }
+
+    fileprivate var withoutReconstruction: ModelDescription {
+        var result = self
+        result.reconstruction = nil
+        return result
+    }
 }
 
-/// The factorisation problem that ``train(_:corpusName:settings:on:checkpoints:progress:)`` solves: the clean utterances of
+/// The factorisation problem that ``train(_:corpusName:settings:on:checkpoints:progress:reconstructionProgress:)`` solves: the clean utterances of
 /// every speaker and, for `dnmf`, all mixtures, with random factors to begin with.
 ///
 /// - Parameters:

@@ -21,6 +21,9 @@ public struct TrainingSettings: Sendable {
     /// sparsity.
     public var separation: SeparationSettings?
 
+    /// How reconstruction bases for every two of the speakers are learned when the others have been; nil for none.
+    public var reconstruction: ReconstructionSettings?
+
     /// The weight of each mixture in discriminative training; see `Problem.discriminative`.
     public var pairWeight = 1.0
 
@@ -57,32 +60,4 @@ public enum MixturePartners: String, CaseIterable, Hashable, Sendable, Codable {
     /// Its true spectrum, without the cross terms of the mixture: a control in which nothing is learned jointly, see
     /// `Problem.withTruePartners`.
     case spectra
-}
-
-/// What makes training impossible, apart from files that cannot be read.
-public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
-    case silentSpeaker(String)
-    case tooFewSpeakers(Int)
-    case sparsityWithoutNormalization(Double)
-    /// The bytes that the factors and the spectra of the utterances take, and those that they may take.
-    case memoryBudget(needed: Int, budget: Int)
-
-    public var description: String {
-        switch self {
-        case .silentSpeaker(let name):
-            "speaker '\(name)' has only silent training recordings: there is nothing to learn from"
-        case .tooFewSpeakers(let count):
-            "discriminative training needs at least two speakers, but there is \(count); use --method snmf"
-        case .sparsityWithoutNormalization(let sparsity):
-            "method nmf has no sparsity (\(sparsity) was asked for); use --method snmf or --sparsity 0"
-        case .memoryBudget(let needed, let budget):
-            "training needs \(Self.size(needed)) of memory and may take \(Self.size(budget)): use fewer components or "
-                + "sentences, or give it more with --memory"
-        }
-    }
-
-    private static func size(_ byteCount: Int) -> String {
-        byteCount < 1_000_000_000
-            ? String(format: "%.3g MB", Double(byteCount) / 1e6) : String(format: "%.3g GB", Double(byteCount) / 1e9)
-    }
 }

@@ -137,7 +137,7 @@ struct ExperimentCommandTests {
         Refusal("missing corpus", "--corpus none --output o", status: 66, "none: no such folder"),
         Refusal(
             "unknown method", "--methods pca --output o", status: 64,
-            "there is no method 'pca'; there are nmf, snmf, dnmf, best"),
+            "there is no method 'pca'; there are nmf, snmf, dnmf, nmf-pair, snmf-pair, dnmf-pair, best, pair"),
         Refusal("two lists", "--controls --methods snmf --output o", status: 64, "exclude each other"),
         Refusal("unknown speaker", "--speakers s1,zz --output o", status: 64, "no speaker 'zz'"),
         Refusal("no test sentences", "--corpus @corpora/notest --output o", status: 65, "has no test sentences"),

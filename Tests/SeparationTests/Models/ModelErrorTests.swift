@@ -32,13 +32,13 @@ import Testing
     }
 
     @Test func otherFormatsAreRefused() throws {
-        #expect(try reason(edited { $0["format"] = 3 }) == .newerFormat(3))
-        #expect(try reason(edited { $0 = ["format": 4, "unheard": "of"] }) == .newerFormat(4))
+        #expect(try reason(edited { $0["format"] = 4 }) == .newerFormat(4))
+        #expect(try reason(edited { $0 = ["format": 5, "unheard": "of"] }) == .newerFormat(5))
         #expect(try reason(edited { $0["format"] = 0 }) == .unknownFormat(0))
         #expect(try reason(edited { $0["format"] = "1" }) == .damagedDescription("it has no format number"))
         #expect(
-            ModelError(path: "m", reason: .newerFormat(3)).description
-                == "m: model format 3 was written by a newer program; this program reads formats up to 2")
+            ModelError(path: "m", reason: .newerFormat(4)).description
+                == "m: model format 4 was written by a newer program; this program reads formats up to 3")
     }
 
     /// A file of format 1 tells the mask alone, and is about powers.

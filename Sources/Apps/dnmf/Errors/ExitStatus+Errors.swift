@@ -106,7 +106,9 @@ extension ExitStatus {
     private init(_ error: TrainingError) {
         switch error {
         case .silentSpeaker: self = .data
-        case .tooFewSpeakers, .sparsityWithoutNormalization, .memoryBudget: self = .usage
+        case .tooFewSpeakers, .sparsityWithoutNormalization, .memoryBudget, .tooFewSpeakersForPairs, .softMask,
+            .reconstruction:
+            self = .usage
         }
     }
 }

@@ -148,7 +148,7 @@ struct RunExperiment: ScalarCommand {
 
     private func settings() throws -> ExperimentSettings {
         var settings = ExperimentSettings(preset)
-        if let methods { settings.variants = methods.compactMap { ExperimentVariant(named: $0, of: preset) } }
+        if let methods { settings.variants = ExperimentVariant.named(methods, of: preset) }
         if controls { settings.variants = ExperimentVariant.controls }
         if ingredients { settings.variants = ExperimentVariant.ingredients }
         let common = settings.variants[0]

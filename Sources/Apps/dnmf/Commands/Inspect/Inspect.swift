@@ -24,7 +24,7 @@ struct Inspect: ParsableCommand {
         reporting.apply()
         let details = try SeparationModel<Float>(path: model).details
         if reporting.json {
-            try printJSON(Report(model: model, format: ModelDescription.currentFormat, description: details))
+            try printJSON(Report(model: model, format: details.format, description: details))
         } else {
             try printResult(details.summary)
         }
