@@ -12,6 +12,8 @@ public struct SpeakerIdentification: Hashable, Sendable {
 
     /// How groups are compared.
     public struct Settings: Hashable, Sendable {
+        /// The objective finds as many pairs of the best front end as the activations, and more of the paper's
+        /// (`Documentation/Results.md`), for more work.
         public var criterion = Criterion.objective
         /// How many speakers groups are made of: those with the largest parts in a decomposition with all of them. With as many
         /// enrolled or fewer, all groups are compared and that decomposition is not needed.

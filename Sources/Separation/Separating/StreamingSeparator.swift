@@ -5,7 +5,7 @@ public import NDArray
 ///
 /// A block of frames is explained at a time. What comes out lags behind what went in by ``lookAhead`` and, where the recording has
 /// another sample rate than the model, by the filters that convert it; pieces may be of any length. For Kullback-Leibler the result is
-/// that of ``Separator/separate(recording:speakers:on:)``, to rounding, because its frames do not depend on one another, unless
+/// that of ``Separator/separate(recording:speakers:other:on:)``, to rounding, because its frames do not depend on one another, unless
 /// updating stops early, which each block does by itself; for other divergences the level of a block takes the place of that of
 /// the recording; and where the reconstruction bases of a pair look at the frames around, those beyond a block are silent to them.
 /// Blocks begin with flat activations: beginning with those of the block before was tried, and needs more updates, not fewer.

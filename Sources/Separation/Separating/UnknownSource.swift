@@ -7,7 +7,8 @@ internal import NDArray
 /// semi-supervised separation (Smaragdis, Raj & Shashanka, ICA 2007). The basis sees the mixture as a whole, so that the
 /// mixture cannot be separated piece by piece.
 public struct UnknownSource: Hashable, Sendable {
-    /// The number of its basis vectors: few for a steady noise, more for what changes. With too many it explains the speakers, too.
+    /// The number of its basis vectors: two for a steady noise, ten or twenty for music. In a recording of a second or two, more than five
+    /// begin to explain the speakers, too.
     public var components: Int
     /// That of the random start; the same seed gives the same result.
     public var seed: UInt64
