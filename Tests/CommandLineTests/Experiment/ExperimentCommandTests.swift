@@ -139,6 +139,7 @@ struct ExperimentCommandTests {
             "unknown method", "--methods pca --output o", status: 64,
             "there is no method 'pca'; there are nmf, snmf, dnmf, nmf-pair, snmf-pair, dnmf-pair, best, pair"),
         Refusal("two lists", "--controls --methods snmf --output o", status: 64, "exclude each other"),
+        Refusal("passes without pairs", "--mixture-passes 2 --output o", status: 64, "need --pairs"),
         Refusal("unknown speaker", "--speakers s1,zz --output o", status: 64, "no speaker 'zz'"),
         Refusal("no test sentences", "--corpus @corpora/notest --output o", status: 65, "has no test sentences"),
         Refusal("no components", "--components 0 --output o", status: 64, "'0' is not a number of components"),

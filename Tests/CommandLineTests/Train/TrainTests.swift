@@ -107,7 +107,24 @@ struct TrainTests {
         #expect(try train("--corpus @corpora/odd --quiet -o voices.model", in: scratch).errors.isEmpty)
     }
 
+    /// Bases for pairs become part of the model, and separating uses them.
+    @Test func pairs() throws {
+        let scratch = Scratch()
+        let options = "--pairs --context-frames 1 --reconstruction-steps 5 --mask-exponent 1 -o pair.model"
+        let trained = try train(options, in: scratch)
+        #expect(trained.status == 0 && trained.errors.isEmpty, "\(trained)")
+        let inspected = try Program.run(["inspect", "pair.model"], in: scratch)
+        #expect(inspected.output.contains("reconstruction"), "\(inspected)")
+        #expect(inspected.output.contains("model format 3"), "\(inspected)")
+        #expect(try train("--no-pairs -o plain.model", in: scratch).status == 0)
+        #expect(try Program.run(["inspect", "plain.model"], in: scratch).output.contains("model format 2"))
+    }
+
     static let refusals = [
+        Refusal("context without pairs", "--corpus @corpus --context-frames 1 -o m", status: 64, "need --pairs"),
+        Refusal("no steps", "--corpus @corpus --pairs --reconstruction-steps 0 -o m", status: 64, "at least 1, not 0"),
+        Refusal(
+            "no pairs and context", "--corpus @corpus --no-pairs --context-frames 1 -o m", status: 64, "need --pairs"),
         Refusal("no corpus", "-o m", status: 64, "--corpus"),
         Refusal("no output", "--corpus @corpus", status: 64, "--output"),
         Refusal("missing folder", "--corpus nowhere -o m", status: 66, "nowhere: no such folder"),

@@ -21,6 +21,7 @@ extension Preset {
         ]
         let separation = training.separation ?? SeparationSettings()
         parts.append("\(separation.iterations) updates for a mixture")
+        if training.reconstruction != nil { parts.append("--pairs") }
         return parts.joined(separator: ", ")
     }
 }

@@ -26,8 +26,8 @@ struct RunExperiment: ScalarCommand {
               dnmf experiment --corpus grid --seeds 3 --output grid-results
 
               # what separates best, beside the paper's sparse NMF
-              dnmf experiment --corpus recordings --methods snmf,best --components 280 --sparsities 0.1 \\
-                  --output comparison
+              dnmf experiment --corpus recordings --methods snmf,best --components 280 \\
+                  --sparsities 0.1 --output comparison
 
               # a small part of the grid
               dnmf experiment --corpus recordings --components 70 --sparsities 0,0.1 \\
@@ -123,6 +123,7 @@ struct RunExperiment: ScalarCommand {
 
     @OptionGroup(title: "Front end") var frontEnd: FrontEndOptions
     @OptionGroup(title: "Masks") var mask: MaskOptions
+    @OptionGroup(title: "Pairs") var reconstruction: ReconstructionOptions
     @OptionGroup var random: SeedOption
     @OptionGroup var compute: ComputeOptions
     @OptionGroup var reporting: ReportingOptions
@@ -161,6 +162,11 @@ struct RunExperiment: ScalarCommand {
             if before.components != common.components { settings.variants[index].components = before.components }
             if before.sparsities != common.sparsities { settings.variants[index].sparsities = before.sparsities }
         }
+        if reconstruction.needsPairs, settings.variants.allSatisfy({ $0.reconstruction == nil }) {
+            throw CommandError.usage(
+                "--context-frames, --reconstruction-steps and --mixture-passes need --pairs, or a method with them such as pair"
+            )
+        }
         if let speakers {
             if speakers.count == 1, let count = Int(speakers[0]) {
                 settings.speakerCount = count
@@ -188,5 +194,6 @@ struct RunExperiment: ScalarCommand {
         if let iterations = separation.separationIterations { variant.separationIterations = iterations }
         if let sparsity = separation.separationSparsity { variant.separationSparsity = sparsity }
         mask.apply(to: &variant.mask)
+        reconstruction.apply(to: &variant.reconstruction)
     }
 }

@@ -113,6 +113,7 @@ struct Train: ScalarCommand {
     @OptionGroup(title: "Front end (default: as the preset says)") var frontEnd: FrontEndOptions
     @OptionGroup(title: "Separation (default: as the preset says)") var separation: SeparationOptions
     @OptionGroup(title: "Masks (default: as the preset says)") var mask: MaskOptions
+    @OptionGroup(title: "Pairs (default: as the preset says)") var reconstruction: ReconstructionOptions
     @OptionGroup(title: "Interruptions") var checkpoints: CheckpointOptions
 
     @OptionGroup var random: SeedOption
@@ -128,11 +129,17 @@ struct Train: ScalarCommand {
         if let sparsity, sparsity > 0, method == .nmf {
             throw ValidationError("--method nmf has no sparsity; use --method snmf or --sparsity 0")
         }
+        if reconstruction.needsPairs, !hasPairs {
+            throw ValidationError("--context-frames, --reconstruction-steps and --mixture-passes need --pairs")
+        }
         if chosenMethod == .dnmf, let speakers, speakers.count < 2 {
             throw ValidationError(
                 "--method dnmf needs at least two speakers, as in --speakers a,b; name more, or use --method snmf")
         }
     }
+
+    /// Whether bases for pairs are learned.
+    private var hasPairs: Bool { reconstruction.pairs ?? (TrainingSettings(preset).reconstruction != nil) }
 
     private var chosenMethod: ModelDescription.Method.Name { method ?? TrainingSettings(preset).method }
 
@@ -146,15 +153,20 @@ struct Train: ScalarCommand {
         let checkpoint = CheckpointFile<TrainingCheckpoint<Scalar>>(output + ".checkpoint")
         let unfinished = checkpoints.resume ? try checkpoint.read(TrainingCheckpoint.init(path:)) : nil
         try checkpoint.prepare(resuming: checkpoints.resume)
-        let bar = ProgressBar("train")
+        let (bar, pairs) = (ProgressBar("train"), ProgressBar("learn pairs"))
         let result = try checkpoint.explaining {
             try train(
                 folder, speakers: speakers, settings: settings, on: compute.makePool(),
-                checkpoints: trainingCheckpoints(from: unfinished, in: checkpoint)
-            ) { progress in
-                bar.show(progress)
-                return .proceed
-            }
+                checkpoints: trainingCheckpoints(from: unfinished, in: checkpoint),
+                progress: { progress in
+                    bar.show(progress)
+                    return .proceed
+                },
+                reconstructionProgress: { progress in
+                    let steps = progress.finishedPairs * progress.stepCount + progress.step
+                    pairs.show(steps, of: progress.pairCount * progress.stepCount)
+                    return .proceed
+                })
         }
         bar.finish()
         log.note(result.notes)
@@ -202,6 +214,7 @@ struct Train: ScalarCommand {
         separation.apply(to: &separating)
         mask.apply(to: &separating.mask)
         settings.separation = separating
+        reconstruction.apply(to: &settings.reconstruction)
         return settings
     }
 }
