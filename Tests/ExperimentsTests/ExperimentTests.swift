@@ -1,9 +1,10 @@
-import Experiments
 import Foundation
 import NDArray
 import Separation
 import Synchronization
 import Testing
+
+@testable import Experiments
 
 /// A small grid on the bundled voices.
 @Suite struct ExperimentTests {
@@ -202,6 +203,16 @@ import Testing
         #expect(results.markdown.contains("Best − SNMF") && !results.markdown.contains("## Table 2"))
         let ceiling = try #require(table.rows.last)
         #expect(ceiling.labels[2] == "ideal mask (Best)")
+    }
+
+    @Test func zeroHasNoSign() {
+        func table(isDifference: Bool) -> ResultTable {
+            ResultTable(
+                title: "", metric: .melSNR, isDifference: isDifference, labelHeadings: [], columns: [], rows: [])
+        }
+        #expect(
+            table(isDifference: false).number(-0.004) == "0.00" && table(isDifference: false).number(-0.006) == "-0.01")
+        #expect(table(isDifference: true).number(0.004) == "0.00" && table(isDifference: true).number(1) == "+1.00")
     }
 
     @Test func filesAgreeWithEachOther() throws {

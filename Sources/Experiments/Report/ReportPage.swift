@@ -177,10 +177,6 @@ extension ResultTable {
             "<th scope=\"\(scope)\">\(typeset(label ?? ""))\(small.isEmpty ? "" : " <small>\(typeset(small))</small>")</th>"
     }
 
-    /// With a minus, and none before zero.
-    private func signed(_ value: Double) -> String {
-        let text = number(value)
-        return text.contains { ("1"..."9").contains($0) }
-            ? text.replacing("-", with: "−") : text.filter { $0 != "-" && $0 != "+" }
-    }
+    /// With a minus.
+    private func signed(_ value: Double) -> String { number(value).replacing("-", with: "−") }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Separation
 
 /// What Wang & Sha (ICASSP 2014) report of GRID, section 4.3: K = 560, the best of all λ.
@@ -36,7 +37,8 @@ extension ExperimentResults {
                 }
             }
             let labels = [
-                figure.metric.title, figure.group.title, variant.title, "\(figure.value)", "\(components)",
+                figure.metric.title, figure.group.title, variant.title, String(format: "%.2f", figure.value),
+                "\(components)",
             ]
             return ResultTable.Row(labels: labels, cells: [intervals.max { $0.mean < $1.mean }])
         }

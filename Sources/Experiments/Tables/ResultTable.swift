@@ -23,9 +23,10 @@ public struct ResultTable: Sendable {
         return "\(number(cell.mean)) [\(number(cell.low)), \(number(cell.high))]"
     }
 
-    /// A score with the decimals that mean something, and a sign where it is a difference.
+    /// A score with the decimals that mean something, and a sign where it is a difference; what rounds to zero has none.
     public func number(_ value: Double) -> String {
-        String(format: "%\(isDifference ? "+" : "").\(metric.decimals)f", value)
+        let text = String(format: "%\(isDifference ? "+" : "").\(metric.decimals)f", value)
+        return Double(text) == 0 ? text.filter { $0 != "-" && $0 != "+" } : text
     }
 
     public var markdown: String {
