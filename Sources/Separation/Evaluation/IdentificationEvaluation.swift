@@ -68,9 +68,6 @@ public struct IdentificationEvaluation: Sendable {
     }
 }
 
-/// Tasks already run side by side, so each identifies on its own thread alone.
-private let sequential = WorkerPool(threadCount: 1)
-
 /// How often the speakers of some mixtures were found, as fractions of the mixtures.
 public struct IdentificationSummary: Hashable, Sendable {
     /// The number of mixtures, without those that do not exist because a sentence is silent.

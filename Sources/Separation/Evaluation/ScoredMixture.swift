@@ -70,9 +70,6 @@ public struct ScoredMixture<Scalar: ArrayScalar>: Sendable {
     }
 }
 
-/// Tasks already run side by side, so each solves on its own thread alone.
-private let sequential = WorkerPool(threadCount: 1)
-
 extension EvaluationTask {
     /// The scores of a task that cannot be mixed because a sentence is silent.
     public var undefinedScores: TaskScores {

@@ -93,9 +93,6 @@ extension Separator {
     }
 }
 
-/// Groups are decomposed side by side, so each solves on its own thread alone.
-private let sequential = WorkerPool(threadCount: 1)
-
 /// All choices of `count` of the elements, in lexicographic order of their places.
 func groups(of count: Int, among elements: [Int]) -> [[Int]] {
     guard count > 0 else { return [[]] }

@@ -14,3 +14,6 @@ func concurrentMap<Element, Result>(
     pool.forEach(count: elements.count) { slots[$0] = transform(elements[$0]) }
     return slots.map { $0! }
 }
+
+/// For what runs side by side already: each of it solves on its own thread alone.
+let sequential = WorkerPool(threadCount: 1)
