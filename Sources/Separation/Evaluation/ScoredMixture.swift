@@ -38,13 +38,14 @@ public struct ScoredMixture<Scalar: ArrayScalar>: Sendable {
             of: spectrogram, reconstructions: parts, sampleCount: mixture.mixture.sum.count,
             mask: separator.settings.mask)
         return Separation(
-            speakers: speakers, estimates: estimates, reconstructions: parts,
+            speakers: speakers, estimates: estimates, reconstructions: parts, reconstructionsAreRelative: false,
             mixtureSpectrum: analyser.melSpectrum(of: spectrogram))
     }
 
     /// The scores of what a separator with this front end made of the mixture.
     public func scores(of separation: Separation<Scalar>) -> TaskScores {
-        scores(separation.reconstructions, separation.estimates)
+        scores(
+            separation.reconstructions, areRelative: separation.reconstructionsAreRelative, separation.estimates)
     }
 
     /// The scores of the untouched mixture as the estimate of both speakers.
@@ -63,10 +64,13 @@ public struct ScoredMixture<Scalar: ArrayScalar>: Sendable {
             sources.indices.map { maskedReconstruction(of: spectrum, reconstructions: sources, source: $0) }, waveforms)
     }
 
-    private func scores(_ reconstructions: [NDArray<Scalar>], _ estimates: [Waveform<Scalar>]) -> TaskScores {
+    private func scores(
+        _ reconstructions: [NDArray<Scalar>], areRelative: Bool = false, _ estimates: [Waveform<Scalar>]
+    ) -> TaskScores {
         mixture.task.scores(
             references.scores(
-                reconstructions: reconstructions, of: analyser.frontEnd.spectrum, estimates: estimates))
+                reconstructions: reconstructions, of: analyser.frontEnd.spectrum, areRelative: areRelative,
+                estimates: estimates))
     }
 }
 

@@ -2,8 +2,8 @@
 ///
 /// All but ``intelligibility`` are ratios of energies in decibels; of all, more is better.
 public enum Metric: String, CaseIterable, Hashable, Sendable, Codable {
-    /// SNR of the raw reconstruction R_a against the source's mel spectrum (SNR_MEL of Wang & Sha, ICASSP 2014). It
-    /// means nothing where R_a is made of the reconstruction bases of a pair.
+    /// SNR of the raw reconstruction R_a against the source's mel spectrum (SNR_MEL of Wang & Sha, ICASSP 2014).
+    /// Undefined for magnitudes, and where R_a is made of the reconstruction bases of a pair, whose level means nothing.
     case melSNR = "snr_mel"
     /// SNR of the mixture's mel spectrum under the mask R_a / Σ R_b, which sparsity does not shrink.
     case maskedMelSNR = "snr_mel_masked"
@@ -35,6 +35,9 @@ public enum Metric: String, CaseIterable, Hashable, Sendable, Codable {
     }
 
     public var isInDecibels: Bool { self != .intelligibility }
+
+    /// Whether it is of mel spectra, so that two of them can be compared in one front end alone.
+    public var isOfSpectra: Bool { self == .melSNR || self == .maskedMelSNR }
 
     /// How many decimals of it mean something.
     public var decimals: Int { isInDecibels ? 2 : 3 }

@@ -16,6 +16,7 @@ public enum Score: Hashable, Sendable {
         case tooShort = "the signals are too short"
         case singleSource = "there is one source alone"
         case notOfPowers = "the spectra are not those of powers"
+        case notOfSources = "only the ratio of the reconstructions means anything"
         case notComputed = "it was not computed"
     }
 

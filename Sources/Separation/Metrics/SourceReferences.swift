@@ -32,23 +32,26 @@ public struct SourceReferences<Scalar: ArrayScalar>: Sendable {
     /// - Parameters:
     ///   - reconstructions: what the factorisation made of the sources, R_a = W_a H_a.
     ///   - spectrum: what they are reconstructions of: SNR_MEL is defined for powers alone, and masks are those of powers.
+    ///   - areRelative: whether only their ratio means anything, so that there is no SNR_MEL.
     ///   - estimates: the separated waveforms.
     /// - Precondition: one of each per source, of the references' shapes.
     public func scores(
-        reconstructions: [NDArray<Scalar>], of spectrum: FrontEnd.Spectrum = .power, estimates: [Waveform<Scalar>]
+        reconstructions: [NDArray<Scalar>], of spectrum: FrontEnd.Spectrum = .power, areRelative: Bool = false,
+        estimates: [Waveform<Scalar>]
     ) -> [SeparationScores] {
         require(
             reconstructions.count == sources.count && estimates.count == sources.count,
             "SourceReferences.scores: \(reconstructions.count) reconstructions and \(estimates.count) estimates of "
                 + "\(sources.count) sources")
+        let reason: Score.Reason? = spectrum != .power ? .notOfPowers : areRelative ? .notOfSources : nil
         let powers = spectrum == .power ? reconstructions : reconstructions.map { $0 * $0 }
         return sources.indices.map { source in
             let (estimate, reference) = (estimates[source].samples, sources[source].samples)
             let masked = maskedReconstruction(of: mixture, reconstructions: powers, source: source)
             let ratios = distortions.ratios(of: estimate, source: source)
             return SeparationScores([
-                .melSNR: spectrum == .power
-                    ? signalToNoiseRatio(of: powers[source], reference: spectra[source]) : .undefined(.notOfPowers),
+                .melSNR: reason.map(Score.undefined)
+                    ?? signalToNoiseRatio(of: powers[source], reference: spectra[source]),
                 .maskedMelSNR: signalToNoiseRatio(of: masked, reference: spectra[source]),
                 .waveformSNR: signalToNoiseRatio(of: estimate, reference: reference),
                 .scaleInvariantSDR: scaleInvariantSignalToDistortionRatio(of: estimate, reference: reference),

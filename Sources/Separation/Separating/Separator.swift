@@ -40,11 +40,15 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
         _ spectrum: NDArray<Scalar>, speakers: [String], other: UnknownSource? = nil, on pool: WorkerPool = .shared
     ) throws -> [NDArray<Scalar>] {
         let (decomposition, gain) = try decomposition(of: spectrum, speakers: speakers, other: other, on: pool)
-        let pair = other == nil ? model.reconstruction(of: speakers) : nil
         let parts =
-            pair?.parts(of: decomposition.activations, names: speakers)
+            pair(of: speakers, other: other)?.parts(of: decomposition.activations, names: speakers)
             ?? decomposition.reconstructions.map(analyser.frontEnd.stacking.averaged)
         return parts.map { $0 / gain }
+    }
+
+    /// The reconstruction bases that are used for some sources; nil where those of the analysis are.
+    private func pair(of speakers: [String], other: UnknownSource?) -> PairReconstruction<Scalar>? {
+        other == nil ? model.reconstruction(of: speakers) : nil
     }
 
     /// The activations H_a of the speakers in a mixture, in the scale of `spectrum`: components × T.
@@ -103,7 +107,8 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
         let estimates = analyser.separatedWaveforms(
             of: spectrogram, reconstructions: reconstructions, sampleCount: mixture.count, mask: settings.mask)
         return Separation(
-            speakers: speakers, estimates: estimates, reconstructions: reconstructions, mixtureSpectrum: spectrum)
+            speakers: speakers, estimates: estimates, reconstructions: reconstructions,
+            reconstructionsAreRelative: pair(of: speakers, other: other) != nil, mixtureSpectrum: spectrum)
     }
 
     /// Separates a recording of any sample rate.
@@ -152,6 +157,8 @@ public struct Separation<Scalar: ArrayScalar>: Sendable {
     public let estimates: [Waveform<Scalar>]
     /// R_a of every estimate, in the scale of the mixture's spectrum.
     public let reconstructions: [NDArray<Scalar>]
+    /// Whether they are made of the reconstruction bases of a pair, so that only their ratio means anything.
+    public let reconstructionsAreRelative: Bool
     /// The mixture's mel spectrum.
     public let mixtureSpectrum: NDArray<Scalar>
 }

@@ -75,6 +75,26 @@ struct PairSeparationTests {
                 == without.activations(spectrum, speakers: ["s1", "s2"]))
     }
 
+    /// The level of their parts in a band means nothing, so there is no SNR_MEL; everything else is scored.
+    @Test func reconstructionsHaveNoScaleToScore() throws {
+        let corpus = try Corpus(path: BundledCorpus.location)
+        let task = try #require(
+            try EvaluationTask.draw(from: corpus, speakers: ["s1", "s3"], tasksPerPair: 1).first)
+        func reasons(_ model: SeparationModel<Float>) throws -> [Score.Reason?] {
+            let separator = try Separator(model)
+            let scored = ScoredMixture(
+                try EvaluationMixture<Float>(task, sampleRate: 25_000, level: nil), analyser: separator.analyser)
+            let separation = try scored.separation(by: separator)
+            #expect(separation.reconstructionsAreRelative == !model.reconstructions.isEmpty)
+            let scores = scored.scores(of: separation).speakers.map(\.scores)
+            #expect(scores.allSatisfy { own in Metric.allCases.allSatisfy { $0 == .melSNR || own[$0].value != nil } })
+            return scores.map { if case .undefined(let reason) = $0[.melSNR] { reason } else { nil } }
+        }
+        #expect(try reasons(PairTraining.model) == [.notOfSources, .notOfSources])
+        #expect(try reasons(PairTraining.powers) == [nil, nil])
+        #expect(try reasons(PairTraining.magnitudes) == [.notOfPowers, .notOfPowers])
+    }
+
     @Test func levelOfTheRecordingDoesNotMatter() throws {
         let separator = try Separator(PairTraining.magnitudes)
         let mixture = try mixture(["s1", "s3"]).sum
