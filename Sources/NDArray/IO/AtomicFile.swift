@@ -80,6 +80,12 @@ public enum AtomicFile {
 }
 
 extension AtomicFile {
+    private static var prefix: String { ".writing-" }
+    private static var suffix: String { ".tmp" }
+
+    /// Whether a file of that name, without its folder, is one that was being written, which nobody needs once the program that did is gone.
+    public static func isTemporary(_ name: String) -> Bool { name.hasPrefix(prefix) && name.hasSuffix(suffix) }
+
     private static func replace(
         _ target: String, named path: String, mode: mode_t?,
         _ body: (borrowing Writer) throws(FileWriteError) -> Void
@@ -104,7 +110,7 @@ extension AtomicFile {
         let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
         while true {
             let unique = String(UInt64.random(in: .min ... .max), radix: 16)
-            let name = "\(folder).writing-\(unique).tmp"
+            let name = "\(folder)\(prefix)\(unique)\(suffix)"
             let raw = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
             if raw >= 0 { return (raw, name) }
             guard errno == EEXIST || errno == EINTR else { throw failure(toCreate: path, errno) }

@@ -20,6 +20,9 @@ public struct Corpus: Hashable, Sendable {
         public let training: [Sentence]
         public let test: [Sentence]
 
+        /// Whether there are sentences to train and sentences to test with.
+        public var hasBothSentences: Bool { !training.isEmpty && !test.isEmpty }
+
         public init(name: String, sex: Sex?, training: [Sentence], test: [Sentence]) {
             self.name = name
             self.sex = sex

@@ -1,3 +1,5 @@
+internal import NDArray
+
 /// Mean scores over many mixtures: of all, of those with speakers of one sex, and of the others.
 ///
 /// The score of a mixture is the mean over those of its speakers whose score exists; the mean of a group is taken over
@@ -19,6 +21,22 @@ extension TaskScores {
     public func mean(_ metric: Metric) -> Score {
         // Where nobody has one, a reason remains that is only counted.
         ScoreAverage(speakers.map { $0.scores[metric] }).mean.map(Score.value) ?? .undefined(.noSamples)
+    }
+
+    /// The mean difference to the scores of the same mixture by somebody else, over those speakers that have the score in both.
+    ///
+    /// - Precondition: the speakers are the same, in the same order.
+    public func mean(_ metric: Metric, minus other: TaskScores) -> Score {
+        require(
+            speakers.map(\.name) == other.speakers.map(\.name),
+            "TaskScores.mean(_:minus:): scores of different mixtures")
+        let differences = zip(speakers, other.speakers).map { mine, theirs -> Score in
+            guard let first = mine.scores[metric].value, let second = theirs.scores[metric].value else {
+                return .undefined(.noSamples)
+            }
+            return .value(first - second)
+        }
+        return ScoreAverage(differences).mean.map(Score.value) ?? .undefined(.noSamples)
     }
 }
 

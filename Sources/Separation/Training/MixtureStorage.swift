@@ -1,5 +1,5 @@
 internal import Factorization
-internal import NDArray
+package import NDArray
 
 /// Where the spectra of mixtures come from when they are needed, which is twice in every iteration.
 ///
@@ -17,9 +17,31 @@ public enum MixtureStorage: String, CaseIterable, Sendable {
     case half
 }
 
+/// How much speech a training has.
+package struct SpeechSize {
+    /// Of all utterances, and of the mixtures of every two utterances of different speakers.
+    package var frames, mixtureFrames: Int
+    package var speakers: Int
+    /// The bins that carry mel weight.
+    package var coveredBins: Int
+
+    package init(frames: Int, mixtureFrames: Int, speakers: Int, coveredBins: Int) {
+        self.frames = frames
+        self.mixtureFrames = mixtureFrames
+        self.speakers = speakers
+        self.coveredBins = coveredBins
+    }
+
+    init<Scalar>(_ speech: TrainingSpeech<Scalar>) {
+        self.init(
+            frames: speech.frameCount, mixtureFrames: speech.mixtureFrames, speakers: speech.speakers.count,
+            coveredBins: speech.analyser.filterBank.coveredBins.count)
+    }
+}
+
 /// What a training takes of memory, in bytes.
-struct TrainingMemory {
-    /// Activations and bases, of which there are two copies at the beginning, and the spectra of the utterances.
+package struct TrainingMemory {
+    /// What it cannot do without: factors and spectra of the utterances, or spectra and what the training of a pair takes.
     let needed: Int
     /// How mixtures are rounded, where they are kept.
     let precision: PanelPrecision?
@@ -27,25 +49,36 @@ struct TrainingMemory {
     let mixtures: Int
     let budget: Int
 
-    init<Scalar: ArrayScalar>(_ speech: TrainingSpeech<Scalar>, _ settings: TrainingSettings) {
-        let (frames, bands) = (speech.frameCount, settings.frontEnd.mel.bands)
+    /// The largest amount that it takes, with mixtures that are kept in memory.
+    package var total: Int { needed + (usesFile ? 0 : mixtures) }
+
+    package init<Scalar: ArrayScalar>(_ speech: SpeechSize, _ settings: TrainingSettings, in _: Scalar.Type) {
+        let (frames, bands) = (speech.frames, settings.frontEnd.mel.bands)
         let rows = settings.frontEnd.basisRows
         let size = MemoryLayout<Scalar>.size
-        // Any number of components may have been asked for.
-        let factors = Double(settings.components) * Double(frames + speech.speakers.count * rows)
+        // Any number of components may have been asked for. There are two copies of all factors at the beginning.
+        let factors = 2 * Double(settings.components) * Double(frames + speech.speakers * rows)
         // What is read of the utterances to compute their mixtures.
-        let spectra = frames * (2 * speech.analyser.filterBank.coveredBins.count + bands) * size
+        let spectra = frames * (2 * speech.coveredBins + bands)
         // The solver keeps them twice more, in its own order, where they are all there is.
-        let clean = frames * rows * size * (settings.method == .dnmf ? 1 : 3)
-        needed = Int(min(2 * factors * Double(size) + Double(spectra + clean), 0x1p62))
+        let clean = frames * rows * (settings.method == .dnmf ? 1 : 3)
+        let pairs = settings.reconstruction.map { reconstruction -> Double in
+            let context = 2 * reconstruction.contextFrames + 1
+            let frames =
+                min(frames / max(1, speech.speakers), reconstruction.maximumFrames) * reconstruction.mixturePasses
+            // Activations without and with the frames around, and of the bands targets, models and quotients of both.
+            return Double(frames) * (2 * Double(settings.components) * Double(1 + context) + 8 * Double(bands))
+        }
+        let most = max(factors + Double(clean), pairs ?? 0) + Double(spectra)
+        needed = Int(min(most * Double(size), 0x1p62))
         budget = settings.memoryBudget ?? machineMemory
         func byteCount(_ precision: PanelPrecision) -> Int {
             PanelTarget<Scalar>.byteCount(rows: bands, columns: speech.mixtureFrames, precision)
         }
         var readsLess: Bool {
             // The update of one of several speakers reads its own mixtures, each of which is of two speakers.
-            let share = settings.schedule == .roundRobin ? 2 / Double(speech.speakers.count) : 1
-            return Double(byteCount(.single)) * share < Double(spectra)
+            let share = settings.schedule == .roundRobin ? 2 / Double(speech.speakers) : 1
+            return Double(byteCount(.single)) * share < Double(spectra * size)
         }
         precision =
             switch (settings.method, settings.mixtureStorage) {
@@ -57,6 +90,10 @@ struct TrainingMemory {
             default: nil
             }
         mixtures = precision.map(byteCount) ?? 0
+    }
+
+    init<Scalar: ArrayScalar>(_ speech: TrainingSpeech<Scalar>, _ settings: TrainingSettings) {
+        self.init(SpeechSize(speech), settings, in: Scalar.self)
     }
 
     /// Whether mixtures that are kept are kept in a file.

@@ -26,7 +26,12 @@ import Testing
         let few = try corpus.developmentSplit(2, of: 3).speakers[0]
         #expect(few.training.map(\.name) == ["1"] && few.test.map(\.name) == ["2", "3"])
         let error = CorpusError(path: corpus.path, reason: .tooFewTrainingSentences(speaker: "anna", heldOut: 6))
-        #expect(throws: error) { try corpus.developmentSplit(6) }
+        #expect(throws: error) { try corpus.developmentSplit(6, speakers: ["anna"]) }
+        let none = try corpus.developmentSplit(6)
+        #expect(none.speakers.isEmpty && none.warnings.count == 1 && none.warnings[0].contains("'anna'"))
+        let needed = try corpus.developmentSplit(2, speakers: ["anna"])
+        #expect(needed.speakers == split.speakers && needed.warnings.isEmpty)
+        #expect(throws: CorpusError.self) { try corpus.developmentSplit(2, speakers: ["bob"]) }
     }
 
     @Test func trainAndTestFoldersDecideWhereTheyExist() throws {

@@ -41,6 +41,18 @@ import Testing
         #expect(none[.melSNR].mean == nil && none[.melSNR].standardDeviation == nil && none.taskCount == 0)
     }
 
+    /// What one of two methods lacks is missing from the other's side, too.
+    @Test func differencesAreOfVoicesThatBothHave() {
+        let silent = Score.undefined(.silentEstimate)
+        func task(_ first: Score, _ second: Score) -> TaskScores {
+            TaskScores(speakers: [speaker("a", .female, first), speaker("b", .female, second)])
+        }
+        #expect(task(.value(5), .value(9)).mean(.melSNR, minus: task(.value(1), .value(2))) == .value(5.5))
+        #expect(task(.value(5), silent).mean(.melSNR, minus: task(.value(1), .value(2))) == .value(4))
+        #expect(task(.value(5), .value(9)).mean(.melSNR, minus: task(silent, .value(2))) == .value(7))
+        #expect(task(.value(5), silent).mean(.melSNR, minus: task(silent, .value(2))).value == nil)
+    }
+
     @Test func averageOfRatios() {
         let average = ScoreAverage([.value(1), .undefined(.noSamples), .value(3), .value(5)])
         #expect(average.mean == 3 && average.standardDeviation == 2)
