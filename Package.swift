@@ -106,7 +106,7 @@ let package = Package(
         tests("ExperimentsTests", dependencies: ["Experiments", "Separation", "Audio", "NDArray"]),
         tests("PlotsTests", dependencies: ["Plots", "NDArray", "CZlib"]),
         tests(
-            "CommandLineTests", dependencies: ["dnmf", "NDArray", "Separation", "Audio"],
+            "CommandLineTests", dependencies: ["dnmf", "NDArray", "Separation", "Experiments", "Audio"],
             resources: [.copy("Fixtures")]),
     ]
 )

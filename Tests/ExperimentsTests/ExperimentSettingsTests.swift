@@ -67,7 +67,7 @@ import Testing
         #expect(try JSONDecoder().decode(ExperimentSettings.self, from: data) == settings)
     }
 
-    /// Alike points are compared; where there are none, the only ones.
+    /// Alike points are compared, or else the nearest, and the title says so.
     @Test func counterparts() throws {
         var settings = ExperimentSettings([
             ExperimentVariant(.snmf), ExperimentVariant(.dnmf), ExperimentVariant(.best),
@@ -75,20 +75,60 @@ import Testing
         settings.variants[0].sparsities = [0, 0.1]
         settings.variants[0].components = [70, 280]
         settings.variants[1].sparsities = [0.1]
-        // Neither has `best` one counterpart at λ = 1, nor is there one alone.
-        #expect(settings.comparisons.map(\.title) == ["DNMF − SNMF"])
-        let comparison = settings.comparisons[0]
-        let counterpart = settings.counterpart(
-            of: ExperimentPoint("dnmf", components: 280, sparsity: 0.1), in: comparison)
-        #expect(counterpart == ExperimentPoint("snmf", components: 280, sparsity: 0.1))
-        #expect(settings.counterpart(of: ExperimentPoint("dnmf", components: 9, sparsity: 0.1), in: comparison) == nil)
-        settings.variants[0].sparsities = [0.1]
-        #expect(settings.comparisons.map(\.title) == ["DNMF − SNMF", "Best − SNMF"])
-        let best = settings.counterpart(
-            of: ExperimentPoint("best", components: 280, sparsity: 1), in: settings.comparisons[1])
-        #expect(best == ExperimentPoint("snmf", components: 280, sparsity: 0.1))
+        settings.variants[1].components = [70, 280]
+        let comparisons = settings.comparisons
+        #expect(comparisons.map(settings.title) == ["DNMF − SNMF", "Best − SNMF (λ = 0.1)"])
+        func counterpart(_ name: String, _ components: Int, _ sparsity: Double, _ comparison: Comparison) -> String? {
+            settings.counterpart(
+                of: ExperimentPoint(name, components: components, sparsity: sparsity), in: comparison
+            ).map { "\($0.variant) \($0.components) \($0.sparsity)" }
+        }
+        #expect(counterpart("dnmf", 280, 0.1, comparisons[0]) == "snmf 280 0.1")
+        #expect(counterpart("dnmf", 9, 0.1, comparisons[0]) == "snmf 70 0.1")
+        #expect(counterpart("dnmf", 70, 0.01, comparisons[0]) == "snmf 70 0.0")
+        #expect(counterpart("best", 280, 1, comparisons[1]) == "snmf 280 0.1")
         settings.variants[2].reference = "dnmf"
         #expect(settings.comparisons.map(\.title) == ["DNMF − SNMF", "Best − DNMF"])
+        // All that is subtracted is one training, or the nearest of several.
+        settings.variants = [settings.variants[2], settings.variants[0]]
+        settings.variants[0].reference = nil
+        #expect(settings.comparisons.map(settings.title) == ["SNMF − Best (K = 280, λ = 1)"])
+        settings.variants[0].components = [140, 280]
+        settings.variants[0].sparsities = [0.1, 1]
+        #expect(settings.comparisons.map(settings.title) == ["SNMF − Best (the nearest K, λ = 0.1)"])
+    }
+
+    /// A variant that differs from another in some things differs from it in these alone when that one is changed.
+    @Test func followingVariantsKeepWhatIsTheirOwn() throws {
+        let origin = ExperimentVariant(.best)
+        var own = origin
+        (own.name, own.title, own.frontEnd.mel.bands, own.separationSparsity) = ("own", "Own", 80, 0.5)
+        own.frontEnd.transform.windowLength = 800
+        var changed = origin
+        changed.components = [5, 6]
+        changed.separationSparsity = 2
+        changed.mask.exponent = 3
+        changed.frontEnd.transform.hop = 200
+        changed.frontEnd.transform.windowLength = 400
+        changed.reconstruction = ReconstructionSettings(steps: 7)
+        let result = try own.following(origin, changedTo: changed)
+        var expected = changed
+        (expected.name, expected.title, expected.frontEnd.mel.bands) = ("own", "Own", 80)
+        (expected.separationSparsity, expected.frontEnd.transform.windowLength) = (0.5, 800)
+        #expect(result == expected)
+        #expect(try own.following(origin, changedTo: origin) == own)
+        #expect(try origin.following(origin, changedTo: changed) == changed)
+        // What has no value is taken over, too.
+        var without = changed
+        without.reconstruction = nil
+        #expect(try changed.following(changed, changedTo: without).reconstruction == nil)
+    }
+
+    @Test(arguments: [ExperimentVariant.controls, ExperimentVariant.ingredients])
+    func listsFollowThemselves(variants: [ExperimentVariant]) throws {
+        for variant in variants {
+            #expect(try variant.following(variants[0], changedTo: variants[0]) == variant)
+        }
     }
 
     @Test func cellsOfOneFrontEndAreTogether() {

@@ -94,7 +94,8 @@ import Testing
         let folder = Folder()
         _ = try run(in: folder)
         let whole = folder.contents()
-        for name in ["draws/0/snmf-4-0.0.json", "draws/0/dnmf-6-0.1.json", "draws/0/references-0.json", "tables.md"] {
+        for name in ["draws/0/snmf-4-0.0.json", "draws/0/dnmf-6-0.1.json", "draws/0/references-snmf.json", "tables.md"]
+        {
             try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
         }
         let corpus = try Corpus(path: BundledCorpus.location)
@@ -195,14 +196,75 @@ import Testing
         for (a, b) in zip(mixtures[0], mixtures[1]) {
             #expect(a.mean(.scaleInvariantSDR) == b.mean(.scaleInvariantSDR) && a.mean(.melSNR) != b.mean(.melSNR))
         }
+        #expect(results.difference(.melSNR, own, in: comparison) == nil)
+        #expect(results.difference(.maskedMelSNR, own, in: comparison) == nil)
         let table = results.tableOfMeans(.waveformSNR)
         #expect(table.columns == ["all", "same sex", "opposite sex"])
         #expect(table.rows.map { $0.labels[2] }.prefix(2) == ["SNMF", "Best"] && table.rows.count == 6)
         #expect(table.rows[1].labels == ["5", "1", "Best"])
         #expect(table.rows[1].cells[1] == ScoreInterval(.waveformSNR, of: mine, .sameSex))
-        #expect(results.markdown.contains("Best − SNMF") && !results.markdown.contains("## Table 2"))
+        #expect(results.markdown.contains("| Best − SNMF (λ = 0.1) |") && !results.markdown.contains("## Table 2"))
         let ceiling = try #require(table.rows.last)
         #expect(ceiling.labels[2] == "ideal mask (Best)")
+    }
+
+    /// What knows the parts of a mixture is no result.
+    @Test func findingsAreOfWhatSeparates() throws {
+        let folder = Folder()
+        var settings = Self.settings
+        var clean = ExperimentVariant(.snmf, named: "snmf-clean", title: "SNMF, clean activations")
+        clean.usesCleanActivations = true
+        settings.variants = [settings.variants[0], clean]
+        settings.variants[1].iterations = 5
+        settings.change { ($0.components, $0.sparsities) = ([6], [0.1]) }
+        let results = try run(in: folder, settings)
+        let scores = try settings.points.map { point -> ScoreInterval in
+            let tasks = try #require(results.tasks(point))
+            return try #require(ScoreInterval(.scaleInvariantSDR, of: tasks))
+        }
+        #expect(scores[1].mean > scores[0].mean)
+        let findings = results.findings
+        #expect(findings[0].hasPrefix("SNMF, clean activations − SNMF. "))
+        #expect(findings.contains { $0.hasPrefix("The best of all, SNMF, K = 6") })
+        #expect(
+            findings.contains { $0.hasPrefix("Two voices of one sex are ") && $0.hasSuffix("(SNMF, K = 6, λ = 0.1).") })
+    }
+
+    /// A training that has failed in one draw leaves those of the others to be compared, mixture by mixture.
+    @Test func drawsWithFailuresAreLeftOut() throws {
+        let folder = Folder()
+        var settings = Self.settings
+        settings.change { ($0.components, $0.sparsities) = ([4], [0.1]) }
+        settings.draws = 2
+        let all = try run(in: folder, settings)
+        let cells = all.cells.map { result in
+            result.cell.draw == 0 && result.cell.point.variant == "dnmf"
+                ? CellResult(result.cell, failure: "no reason") : result
+        }
+        let results = ExperimentResults(
+            settings: settings, corpus: all.corpus, draws: all.draws, references: all.references, cells: cells,
+            notes: LoadNotes())
+        let (snmf, dnmf) = (
+            ExperimentPoint("snmf", components: 4, sparsity: 0.1), ExperimentPoint("dnmf", components: 4, sparsity: 0.1)
+        )
+        #expect(results.tasks(snmf)?.count == 12 && results.tasks(dnmf)?.count == 6)
+        let own = try #require(all.tasks(dnmf)).suffix(6)
+        let other = try #require(all.tasks(snmf)).suffix(6)
+        let expected = ScoreInterval(.waveformSNR, of: Array(own), minus: Array(other))
+        #expect(results.difference(.waveformSNR, dnmf, in: settings.comparisons[0]) == expected)
+    }
+
+    /// The reason of every score that does not exist, with their number.
+    @Test func missingScoresAreCounted() throws {
+        let folder = Folder()
+        var settings = Self.settings
+        settings.variants = [settings.variants[0], ExperimentVariant(.best)]
+        settings.variants[1].iterations = 2
+        settings.change { $0.components = [4] }
+        settings.variants[0].sparsities = [0.1]
+        let summary = try run(in: folder, settings).summary
+        #expect(summary.contains("Of the 24 voices"))
+        #expect(summary.contains("left out: SNR_MEL 12 (the spectra are not those of powers)."), "\(summary)")
     }
 
     @Test func zeroHasNoSign() {
@@ -222,9 +284,9 @@ import Testing
         let interval = try #require(ScoreInterval(.melSNR, of: scored, .sameSex))
         let csv = try String(contentsOfFile: "\(folder.path)/scores.csv", encoding: .utf8).split(separator: "\n")
         #expect(csv.count == 1 + 3 * 8 * (2 + 4 * 3))
-        let line = try #require(csv.first { $0.hasPrefix("dnmf,,6,0.1,same_sex,snr_mel,") })
-        #expect(line == "dnmf,,6,0.1,same_sex,snr_mel,\(interval.mean),\(interval.low),\(interval.high),2")
-        #expect(csv.contains { $0.hasPrefix("dnmf,snmf,4,0.0,all,stoi,") })
+        let line = try #require(csv.first { $0.hasPrefix("dnmf,6,0.1,,,,same_sex,snr_mel,") })
+        #expect(line == "dnmf,6,0.1,,,,same_sex,snr_mel,\(interval.mean),\(interval.low),\(interval.high),2")
+        #expect(csv.contains { $0.hasPrefix("dnmf,4,0.0,snmf,4,0.0,all,stoi,") })
         let tasks = try String(contentsOfFile: "\(folder.path)/tasks.csv", encoding: .utf8).split(separator: "\n")
         #expect(tasks.count == 1 + 2 * 6 * (2 + 8))
         let object = try JSONSerialization.jsonObject(

@@ -7,6 +7,8 @@ public struct ExperimentDraw: Sendable {
     public let speakers: [Corpus.Speaker]
     public let tasks: [EvaluationTask]
 
+    /// Whoever has no sentences to train or none to test with is only drawn by name.
+    ///
     /// - Throws: `CorpusError` for speakers that there are not, or that have no sentences.
     public init(_ index: Int, of settings: ExperimentSettings, from corpus: Corpus) throws(CorpusError) {
         self.index = index
@@ -14,7 +16,8 @@ public struct ExperimentDraw: Sendable {
         if let names = settings.speakers {
             speakers = try corpus.speakers(named: names)
         } else {
-            speakers = drawSpeakers(from: corpus.speakers, count: settings.speakerCount, seed: seed)
+            speakers = drawSpeakers(
+                from: corpus.speakers.filter(\.hasBothSentences), count: settings.speakerCount, seed: seed)
         }
         tasks = try EvaluationTask.draw(
             from: corpus, speakers: speakers.map(\.name), tasksPerPair: settings.tasksPerPair, seed: seed)

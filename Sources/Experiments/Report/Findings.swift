@@ -12,17 +12,12 @@ extension ExperimentResults {
         String(format: "%+.2f dB [%+.2f, %+.2f]", interval.mean, interval.low, interval.high)
     }
 
-    /// The metrics that can be compared between two variants: those of mel spectra need one front end.
+    /// The metrics that can be compared between two variants: that of the paper needs one front end, and a model of each voice by itself.
     private func headlines(_ one: ExperimentVariant, _ other: ExperimentVariant) -> [Metric] {
-        let isPaperLike = one.frontEnd == other.frontEnd && one.frontEnd.spectrum == .power
+        let isPaperLike =
+            one.frontEnd == other.frontEnd
+            && [one, other].allSatisfy { $0.frontEnd.spectrum == .power && $0.reconstruction == nil }
         return [isPaperLike ? .melSNR : .waveformSNR, .scaleInvariantSDR]
-    }
-
-    private func difference(_ metric: Metric, _ first: ExperimentPoint, minus second: ExperimentPoint)
-        -> ScoreInterval?
-    {
-        guard let a = tasks(first), let b = tasks(second) else { return nil }
-        return ScoreInterval(metric, of: a, minus: b)
     }
 
     private func gain(_ comparison: Comparison) -> String? {
@@ -42,7 +37,7 @@ extension ExperimentResults {
             return "\(metric.title): on average over \(gains.count) settings \(String(format: "%+.2f dB", mean)), from "
                 + "\(text(worst)) to \(text(best)); the interval is above zero in \(above) of them and below zero in \(below)"
         }
-        return parts.isEmpty ? nil : "\(comparison.title). " + parts.joined(separator: ". ") + "."
+        return parts.isEmpty ? nil : "\(settings.title(of: comparison)). " + parts.joined(separator: ". ") + "."
     }
 
     private func name(_ point: ExperimentPoint) -> String {
@@ -51,16 +46,28 @@ extension ExperimentResults {
 
     /// The largest and most expensive training of a variant.
     private func last(of variant: ExperimentVariant) -> ExperimentPoint? {
-        guard let components = variant.components.max(), let sparsity = variant.sparsities.last else { return nil }
+        guard let components = variant.components.max(), let sparsity = variant.sparsities.max() else { return nil }
         return ExperimentPoint(variant.name, components: components, sparsity: sparsity)
     }
 
+    /// Those that separate mixtures without knowing their parts.
+    private var separatingVariants: [ExperimentVariant] { settings.variants.filter { !$0.usesCleanActivations } }
+
+    /// The training with the highest mean SI-SDR of all that separate.
+    private var best: (point: ExperimentPoint, score: ScoreInterval)? {
+        separatingVariants.flatMap(settings.points).compactMap { point in
+            tasks(point).flatMap { ScoreInterval(.scaleInvariantSDR, of: $0) }.map { (point, $0) }
+        }.max { $0.score.mean < $1.score.mean }
+    }
+
     private var differenceOfSexes: String? {
-        guard let variant = settings.variants.last, let point = last(of: variant), let found = tasks(point),
+        guard let (point, _) = best, let found = tasks(point),
             let same = ScoreInterval(.scaleInvariantSDR, of: found, .sameSex),
             let opposite = ScoreInterval(.scaleInvariantSDR, of: found, .oppositeSex)
         else { return nil }
-        let verdict = same.mean < opposite.mean ? "are harder" : "are not harder"
+        let verdict =
+            same.high < opposite.low
+            ? "are harder" : same.low > opposite.high ? "are easier" : "are neither clearly harder nor easier"
         return String(
             format:
                 "Two voices of one sex \(verdict): SI-SDR %.2f dB [%.2f, %.2f] against %.2f dB [%.2f, %.2f] for two of opposite sex (%@).",
@@ -68,7 +75,7 @@ extension ExperimentResults {
     }
 
     private var effectOfComponents: String? {
-        guard let variant = settings.variants.first(where: { $0.components.count > 1 }),
+        guard let variant = separatingVariants.first(where: { $0.components.count > 1 }),
             let few = variant.components.min(), let many = last(of: variant)
         else { return nil }
         let fewer = ExperimentPoint(variant.name, components: few, sparsity: many.sparsity)
@@ -83,7 +90,7 @@ extension ExperimentResults {
     }
 
     private var effectOfSparsity: String? {
-        guard let variant = settings.variants.first(where: { $0.sparsities.count > 1 }),
+        guard let variant = separatingVariants.first(where: { $0.sparsities.count > 1 }),
             let low = variant.sparsities.min(), let high = variant.sparsities.max(),
             let components = variant.components.max()
         else { return nil }
@@ -102,17 +109,14 @@ extension ExperimentResults {
     }
 
     private var distanceFromCeiling: String? {
-        let scored = settings.points.compactMap { point in
-            tasks(point).flatMap { ScoreInterval(.scaleInvariantSDR, of: $0) }.map { (point, $0) }
-        }
-        guard let (best, score) = scored.max(by: { $0.1.mean < $1.1.mean }),
+        guard let (point, score) = best,
             let ceiling = ScoreInterval(
-                .scaleInvariantSDR, of: idealMaskTasks(settings.variant(best.variant).referenceSetting))
+                .scaleInvariantSDR, of: idealMaskTasks(settings.variant(point.variant).referenceSetting))
         else { return nil }
         return String(
             format:
                 "The best of all, %@, reaches SI-SDR %.2f dB [%.2f, %.2f]; a mask made of the true voices would reach %.2f dB with its "
                 + "front end.",
-            name(best), score.mean, score.low, score.high, ceiling.mean)
+            name(point), score.mean, score.low, score.high, ceiling.mean)
     }
 }

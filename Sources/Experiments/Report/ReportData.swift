@@ -124,7 +124,7 @@ extension ReportData.Settings {
                 settings.counterpart(of: point, in: comparison).map { (point, $0) }
             }
             return Comparison(
-                first: comparison.first.name, second: comparison.second.name, title: comparison.title,
+                first: comparison.first.name, second: comparison.second.name, title: settings.title(of: comparison),
                 counterparts: Dictionary(
                     uniqueKeysWithValues: pairs.map { (settings.reportName($0), settings.reportName($1)) }))
         }

@@ -6,28 +6,29 @@ public import Separation
 /// An experiment in a folder: every cell of a grid is trained, separates all mixtures and is scored.
 ///
 /// Each finished cell is a file, so that an experiment that ends at any moment goes on from there when it is run again, and the cell
-/// that was being trained goes on from its last checkpoint. The files are the same byte for byte either way.
+/// that was being trained goes on from its last checkpoint. The files are the same byte for byte either way. So may an experiment go on
+/// that has more methods, more points of the grid or more draws than what is in the folder.
 public final class Experiment<Scalar: ArrayScalar> {
     public let settings: ExperimentSettings
     public let corpus: Corpus
     private let folder: ExperimentFolder
+    private let checkpointInterval: Duration?
     let draws: [ExperimentDraw]
-    private let identity: Identity
-
-    /// What was started in a folder, so that nothing else is mixed with it.
-    private struct Identity: Hashable, Codable {
-        var program: String
-        var corpus: String
-        /// How many sentences of every speaker train and test.
-        var sentences: [String: [Int]]
-        var precision: String
-        var settings: ExperimentSettings
-    }
+    /// What the folder holds when the experiment is done.
+    private let identity: ExperimentIdentity
 
     /// Looks into the folder for what an earlier run has left. Nothing is written yet.
     ///
+    /// - Parameters:
+    ///   - settings: what is trained and compared.
+    ///   - corpus: the recordings.
+    ///   - path: the folder for results and unfinished work.
+    ///   - checkpointInterval: the least time between two checkpoints of a training; nil for none.
     /// - Throws: ``ExperimentError``, `CorpusError`, `NameError`, `FrontEndError` or `FileWriteError`.
-    public init(_ settings: ExperimentSettings, corpus: Corpus, folder path: String) throws {
+    public init(
+        _ settings: ExperimentSettings, corpus: Corpus, folder path: String,
+        checkpointInterval: Duration? = .seconds(60)
+    ) throws {
         if let problem = settings.problem { throw ExperimentError.settings(problem) }
         for variant in settings.variants {
             try variant.frontEnd.validate()
@@ -35,19 +36,23 @@ public final class Experiment<Scalar: ArrayScalar> {
         }
         self.settings = settings
         self.corpus = corpus
+        self.checkpointInterval = checkpointInterval
         draws = try (0..<settings.draws).map { index in
             try ExperimentDraw(index, of: settings, from: corpus)
         }
-        identity = Identity(
-            program: Program.identification, corpus: corpus.name,
-            sentences: try sentenceCounts(of: distinct(draws.flatMap(\.speakers)), in: corpus),
-            precision: "\(Scalar.self)".lowercased(), settings: settings)
-        folder = ExperimentFolder(path)
-        if let earlier = try folder.read(folder.settingsPath, as: Identity.self) {
-            guard earlier == identity else {
-                throw ExperimentError.otherExperiment(path: path, differences: try differences(earlier, identity))
-            }
+        for draw in draws where draw.speakers.count < 2 {
+            throw ExperimentError.tooFewSpeakers(
+                draw.speakers.count, unusable: corpus.speakers.filter { !$0.hasBothSentences }.map(\.name))
         }
+        folder = ExperimentFolder(path)
+        let present = try ExperimentIdentity(settings, draws, corpus: corpus, precision: "\(Scalar.self)".lowercased())
+        guard let earlier = try folder.identity() else {
+            identity = present
+            return
+        }
+        let differences = try earlier.differences(from: present)
+        guard differences.isEmpty else { throw ExperimentError.otherExperiment(path: path, differences: differences) }
+        identity = earlier.joined(with: present)
     }
 
     /// Computes whatever is missing.
@@ -69,21 +74,33 @@ public final class Experiment<Scalar: ArrayScalar> {
             let cells = settings.cells.filter { $0.draw == draw.index }
             let missing = try cells.filter { try !isFinished($0) }
             meter.skip(finished: cells.filter { !missing.contains($0) })
-            for (index, setting) in settings.referenceSettings.enumerated() {
-                let path = folder.referencePath(draw.index, index)
+            for setting in settings.referenceSettings {
+                let path = folder.referencePath(draw.index, settings.owner(of: setting))
                 guard try folder.read(path, as: ReferenceResult.self) == nil else { continue }
-                try folder.write(try referenceScores(of: draw, setting, on: pool), to: path)
+                let (scores, own) = try referenceScores(of: draw, setting, on: pool)
+                if setting == settings.referenceSettings[0] { notes.merge(own) }
+                try folder.write(scores, to: path)
             }
             // The speech of one front end at a time is in memory.
             for frontEnd in distinct(settings.variants.map(\.frontEnd)) {
                 let own = missing.filter { settings.variant($0.point.variant).frontEnd == frontEnd }
                 guard !own.isEmpty else { continue }
-                let speech = try TrainingSpeech<Scalar>(
-                    of: draw.speakers, in: corpus, frontEnd: frontEnd, sentences: settings.sentences, on: pool)
-                notes.merge(speech.notes)
+                let speech: TrainingSpeech<Scalar>
+                do {
+                    speech = try TrainingSpeech(
+                        of: draw.speakers, in: corpus, frontEnd: frontEnd, sentences: settings.sentences, on: pool)
+                } catch let error as TrainingError {
+                    for cell in own {
+                        try folder.write(CellResult(cell, failure: "\(error)"), to: folder.resultPath(cell))
+                        meter.finish(cell)
+                    }
+                    continue
+                }
+                // The others read the same recordings.
+                if frontEnd == settings.variants[0].frontEnd { notes.merge(speech.notes) }
                 let work = CellWork(
-                    settings: settings, corpusName: corpus.name, draw: draw, speech: speech, folder: folder, pool: pool,
-                    meter: meter)
+                    settings: settings, corpusName: corpus.name, draw: draw, speech: speech, folder: folder,
+                    checkpointInterval: checkpointInterval, pool: pool, meter: meter)
                 for cell in own { try work.finish(cell) }
             }
         }
@@ -98,14 +115,13 @@ public final class Experiment<Scalar: ArrayScalar> {
 
     private func referenceScores(
         of draw: ExperimentDraw, _ setting: ReferenceSetting, on pool: WorkerPool
-    ) throws -> ReferenceResult {
+    ) throws -> (ReferenceResult, LoadNotes) {
         let analyser = try FrontEnd.Analyser<Scalar>(setting.frontEnd)
-        let scores = try EvaluationTask.mapMixtures(
+        let (scores, notes) = try EvaluationTask.mapMixtures(
             draw.tasks, analyser: analyser, level: settings.sentences.level, snr: 0, on: pool, progress: { _ in },
             otherwise: { ($0.undefinedScores, $0.undefinedScores) },
-            score: { ($0.scoresOfMixture(), $0.scoresOfIdealMask(setting.mask)) }
-        ).results
-        return ReferenceResult(mixture: scores.map(\.0), idealMask: scores.map(\.1))
+            score: { ($0.scoresOfMixture(), $0.scoresOfIdealMask(setting.mask)) })
+        return (ReferenceResult(mixture: scores.map(\.0), idealMask: scores.map(\.1)), notes)
     }
 
     /// Writes `report.html`: the results as one page that needs nothing else.
@@ -122,8 +138,8 @@ public final class Experiment<Scalar: ArrayScalar> {
 
     private func results(notes: LoadNotes) throws -> ExperimentResults {
         let references = try draws.map { draw in
-            try settings.referenceSettings.indices.map { index in
-                let path = folder.referencePath(draw.index, index)
+            try settings.referenceSettings.map { setting in
+                let path = folder.referencePath(draw.index, settings.owner(of: setting))
                 guard let result = try folder.read(path, as: ReferenceResult.self) else {
                     throw ExperimentError.damaged(path: path)
                 }
@@ -139,37 +155,4 @@ public final class Experiment<Scalar: ArrayScalar> {
         return ExperimentResults(
             settings: settings, corpus: corpus, draws: draws, references: references, cells: cells, notes: notes)
     }
-}
-
-private func sentenceCounts(of speakers: [Corpus.Speaker], in corpus: Corpus) throws -> [String: [Int]] {
-    try Dictionary(
-        uniqueKeysWithValues: speakers.map { speaker in
-            (
-                speaker.name,
-                [try corpus.trainingSentences(of: speaker).count, try corpus.testSentences(of: speaker).count]
-            )
-        })
-}
-
-/// The names of the values that differ.
-private func differences(_ one: some Encodable, _ other: some Encodable) throws -> [String] {
-    func values(_ value: some Encodable) throws -> [String: String] {
-        let object = try JSONSerialization.jsonObject(with: JSONEncoder().encode(value))
-        var found: [String: String] = [:]
-        func collect(_ object: Any, _ name: String, of variant: String) {
-            if let dictionary = object as? [String: Any] {
-                for (key, value) in dictionary { collect(value, key, of: variant) }
-            } else if let variants = object as? [[String: Any]] {
-                for (index, element) in variants.enumerated() {
-                    collect(element, name, of: "\(element["name"] as? String ?? "\(index)"): ")
-                }
-            } else {
-                found[variant + name] = "\(object)"
-            }
-        }
-        collect(object, "", of: "")
-        return found
-    }
-    let (first, second) = (try values(one), try values(other))
-    return Set(first.keys).union(second.keys).filter { first[$0] != second[$0] }.sorted()
 }

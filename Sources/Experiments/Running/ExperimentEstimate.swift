@@ -27,7 +27,9 @@ struct WorkEstimate {
     let sentencesPerSpeaker: Double
 
     /// What computing a band of a mixture and its part of the gradient takes, as operations of a matrix product in the same time.
-    private static var mixtureOperations: Double { 60 }
+    private static var mixtureOperations: Double { 95 }
+    /// How often the products of a training by itself are made where there are mixtures.
+    private static var discriminativeProducts: Double { 3 }
 
     private func frames(_ seconds: Double, _ frontEnd: FrontEnd) -> Double {
         seconds * Double(frontEnd.sampleRate) / Double(frontEnd.transform.hop)
@@ -39,10 +41,9 @@ struct WorkEstimate {
         // Two models and their two products with the other factor.
         var operations = 8 * bands * Double(components) * frames
         if variant.method == .dnmf {
-            let utterances = max(1, sentencesPerSpeaker / Double(sentences.sentencesPerGroup))
-            let partners = Double(speakers - 1) * utterances
+            operations *= Self.discriminativeProducts
             operations +=
-                Self.mixtureOperations * bands * 2 * frames * partners / 2
+                Self.mixtureOperations * bands * 2 * frames * mixturesPerFrame
                 * (variant.schedule == Schedule.roundRobin.rawValue ? 2 : 1)
         }
         return operations * Double(variant.iterations) + pairs(variant, components: components)
@@ -66,13 +67,16 @@ struct WorkEstimate {
         return perUpdate * Double(variant.separationIterations * tasks)
     }
 
-    /// Bases and activations twice, spectra of the utterances once as powers and once as complex bins.
-    func bytes(_ variant: ExperimentVariant, components: Int, coveredBins: Int, scalarSize: Int) -> Int {
-        let frames = frames(trainingSeconds, variant.frontEnd)
-        let bands = Double(variant.frontEnd.mel.bands)
-        let factors = 2 * Double(components) * (frames + bands * Double(speakers))
-        let copies = variant.method == .dnmf ? 1.0 : 3.0
-        return Int((factors + frames * (2 * Double(coveredBins) + bands * (1 + copies))) * Double(scalarSize))
+    /// How many frames of mixtures there are in discriminative training for every frame of an utterance.
+    private var mixturesPerFrame: Double {
+        max(1, sentencesPerSpeaker / Double(sentences.sentencesPerGroup)) * Double(speakers - 1) / 2
+    }
+
+    func speechSize(_ frontEnd: FrontEnd, coveredBins: Int) -> SpeechSize {
+        let frames = frames(trainingSeconds, frontEnd)
+        return SpeechSize(
+            frames: Int(frames), mixtureFrames: Int(frames * mixturesPerFrame), speakers: speakers,
+            coveredBins: coveredBins)
     }
 }
 
@@ -86,6 +90,9 @@ extension Experiment {
         let rate = try Self.operationsPerSecond(on: pool)
         let (scoringSeconds, mixtureSeconds) = try timeOfScoring()
         var (seconds, bytes) = (0.0, 0)
+        seconds +=
+            Double(draws.reduce(0) { $0 + $1.tasks.count } * settings.referenceSettings.count) * scoringSeconds
+            / Double(pool.threadCount)
         for draw in draws {
             let work = try work(of: draw, mixtureSeconds: mixtureSeconds)
             for cell in missing where cell.draw == draw.index {
@@ -96,10 +103,10 @@ extension Experiment {
                 seconds += operations / rate
                 seconds += Double(draw.tasks.count) * scoringSeconds / Double(pool.threadCount)
                 let bins = try FrontEnd.Analyser<Scalar>(variant.frontEnd).filterBank.coveredBins.count
-                bytes = max(
-                    bytes,
-                    work.bytes(
-                        variant, components: components, coveredBins: bins, scalarSize: MemoryLayout<Scalar>.size))
+                let training = try variant.trainingSettings(
+                    components: components, sparsity: cell.point.sparsity, seed: 0, sentences: settings.sentences)
+                let size = work.speechSize(variant.frontEnd, coveredBins: bins)
+                bytes = max(bytes, TrainingMemory(size, training, in: Scalar.self).total)
             }
         }
         // The program itself, and the mixtures that are being scored.

@@ -12,12 +12,27 @@ struct ExperimentFolder: Sendable {
 
     private func drawPath(_ draw: Int) -> String { path + "/draws/\(draw)" }
 
-    func referencePath(_ draw: Int, _ setting: Int) -> String { drawPath(draw) + "/references-\(setting).json" }
+    func referencePath(_ draw: Int, _ variant: ExperimentVariant) -> String {
+        drawPath(draw) + "/references-\(variant.name).json"
+    }
     func resultPath(_ cell: ExperimentCell) -> String { drawPath(cell.draw) + "/\(cell.name).json" }
     func modelPath(_ cell: ExperimentCell) -> String { drawPath(cell.draw) + "/\(cell.name).safetensors" }
     func examplesPath(_ cell: ExperimentCell) -> String { drawPath(cell.draw) + "/\(cell.name).npz" }
     func checkpointPath(_ cell: ExperimentCell) -> String { modelPath(cell) + ".checkpoint" }
 
+    /// What was done here; nil for a folder in which there is nothing yet.
+    func identity() throws(ExperimentError) -> ExperimentIdentity? {
+        if let data = FileManager.default.contents(atPath: settingsPath) {
+            guard let identity = try? JSONDecoder().decode(ExperimentIdentity.self, from: data) else {
+                throw .unknownSettings(path: settingsPath)
+            }
+            return identity
+        }
+        guard !FileManager.default.fileExists(atPath: path + "/draws") else { throw .noSettings(path: path) }
+        return nil
+    }
+
+    /// Makes the folders of all draws, and removes what an earlier run was writing when it was killed.
     func makeFolders(draws: Int) throws(ExperimentError) {
         for draw in 0..<draws {
             do {
@@ -25,7 +40,14 @@ struct ExperimentFolder: Sendable {
             } catch {
                 throw .folder(path: drawPath(draw))
             }
+            removeUnfinishedFiles(in: drawPath(draw))
         }
+        removeUnfinishedFiles(in: path)
+    }
+
+    private func removeUnfinishedFiles(in folder: String) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names where AtomicFile.isTemporary(name) { remove("\(folder)/\(name)") }
     }
 
     /// Nil where there is no such file.
@@ -53,6 +75,12 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
     case settings(String)
     /// The folder holds an experiment with other settings, of which these differ.
     case otherExperiment(path: String, differences: [String])
+    /// A file that should tell what the folder holds, and does not.
+    case unknownSettings(path: String)
+    /// A folder with trainings, of which nothing tells what they are.
+    case noSettings(path: String)
+    /// How many speakers there are with sentences to train and to test with, and who has not both.
+    case tooFewSpeakers(Int, unusable: [String])
     case folder(path: String)
     case damaged(path: String)
 
@@ -60,8 +88,16 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
         switch self {
         case .settings(let problem): problem
         case .otherExperiment(let path, let differences):
-            "\(path): holds an experiment with other settings (\(differences.joined(separator: ", "))); give another folder, or "
+            "\(path): holds an experiment with other settings or recordings (\(differences.joined(separator: ", "))); give another folder, or "
                 + "the settings of that one to go on with it"
+        case .unknownSettings(let path):
+            "\(path): not the settings of an experiment, or those of another version of this program; give another folder"
+        case .noSettings(let path):
+            "\(path): holds trainings, but no settings.json that tells what they are of; give another folder"
+        case .tooFewSpeakers(let count, let unusable):
+            "mixtures need two speakers with sentences to train and to test with, and there \(count == 1 ? "is one" : "are none")"
+                + (unusable.isEmpty
+                    ? "" : "; \(unusable.joined(separator: ", ")) \(unusable.count == 1 ? "has" : "have") not both")
         case .folder(let path): "\(path): the folder cannot be created"
         case .damaged(let path): "\(path): the file is damaged; delete it to have it computed again"
         }

@@ -11,7 +11,8 @@ public struct ExperimentResults: Sendable {
     public let cells: [CellResult]
     public let notes: LoadNotes
 
-    private let tasksOfPoints: [ExperimentPoint: [TaskScores]]
+    /// Per draw, nil where there are no scores.
+    private let tasksOfPoints: [ExperimentPoint: [[TaskScores]?]]
 
     init(
         settings: ExperimentSettings, corpus: Corpus, draws: [ExperimentDraw], references: [[ReferenceResult]],
@@ -23,18 +24,30 @@ public struct ExperimentResults: Sendable {
         self.references = references
         self.cells = cells
         self.notes = notes
-        var found: [ExperimentPoint: [CellResult]] = [:]
-        for result in cells { found[result.cell.point, default: []].append(result) }
-        tasksOfPoints = found.compactMapValues { results in
-            results.contains { $0.failure != nil } ? nil : results.flatMap(\.tasks)
+        var found: [ExperimentPoint: [[TaskScores]?]] = [:]
+        for result in cells {
+            found[result.cell.point, default: []].append(result.failure == nil ? result.tasks : nil)
         }
+        tasksOfPoints = found
     }
 
     /// Those that have no scores.
     public var failures: [CellResult] { cells.filter { $0.failure != nil } }
 
-    /// The mixtures of all draws as the trainings of a point have separated them, draw by draw; nil where some draw has none.
-    public func tasks(_ point: ExperimentPoint) -> [TaskScores]? { tasksOfPoints[point] }
+    /// The mixtures of all draws as the trainings of a point have separated them, draw by draw, without those of trainings that have failed;
+    /// nil where all have.
+    public func tasks(_ point: ExperimentPoint) -> [TaskScores]? {
+        let finished = (tasksOfPoints[point] ?? []).compactMap(\.self)
+        return finished.isEmpty ? nil : finished.flatMap(\.self)
+    }
+
+    /// The same mixtures as two trainings have separated them, of those draws in which neither has failed; nil where there is none.
+    func tasks(_ first: ExperimentPoint, _ second: ExperimentPoint) -> ([TaskScores], [TaskScores])? {
+        let pairs = zip(tasksOfPoints[first] ?? [], tasksOfPoints[second] ?? []).compactMap { one, other in
+            one.flatMap { one in other.map { (one, $0) } }
+        }
+        return pairs.isEmpty ? nil : (pairs.flatMap(\.0), pairs.flatMap(\.1))
+    }
 
     /// The scores of all mixtures of all draws untouched, in the front end of a variant.
     public func mixtureTasks(_ setting: ReferenceSetting) -> [TaskScores] { tasks(setting, \.mixture) }

@@ -29,12 +29,9 @@ extension ScoreInterval {
         self.init(tasks.filter(group.contains).compactMap { $0.mean(metric).value })
     }
 
-    /// The mean difference of a metric, the first minus the second, over those mixtures of a group where both have it.
+    /// The mean difference of a metric, the first minus the second, over those mixtures of a group with a voice that has it in both.
     public init?(_ metric: Metric, of first: [TaskScores], minus second: [TaskScores], _ group: TaskGroup = .all) {
         self.init(
-            zip(first, second).filter { group.contains($0.0) }.compactMap { pair in
-                guard let a = pair.0.mean(metric).value, let b = pair.1.mean(metric).value else { return nil }
-                return a - b
-            })
+            zip(first, second).filter { group.contains($0.0) }.compactMap { $0.mean(metric, minus: $1).value })
     }
 }

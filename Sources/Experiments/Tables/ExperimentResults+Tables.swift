@@ -43,7 +43,7 @@ extension ExperimentResults {
             let rows = settings.comparisons.flatMap { comparison in
                 settings.points(of: comparison.first).map { point in
                     ResultTable.Row(
-                        labels: [comparison.title],
+                        labels: [settings.title(of: comparison)],
                         cells: TaskGroup.allCases.map { difference(metric, point, in: comparison, $0) })
                 }
             }
@@ -70,20 +70,30 @@ extension ExperimentResults {
                 }
             }
             return ResultTable(
-                title: "\(metric.title), \(comparison.title)\(metric.isInDecibels ? " in dB" : "")", metric: metric,
+                title: "\(metric.title), \(settings.title(of: comparison))\(metric.isInDecibels ? " in dB" : "")",
+                metric: metric,
                 isDifference: true, labelHeadings: ["K", "mixtures"],
                 columns: variant.sparsities.map { "λ = " + sparsityText($0) }, rows: rows)
         }
     }
 
-    /// The mean of the differences between a training and what it is compared with; nil where there is nothing to compare.
+    /// The mean of the differences between a training and what it is compared with; nil where there is nothing to compare, as with spectra
+    /// of two front ends.
     public func difference(
         _ metric: Metric, _ point: ExperimentPoint, in comparison: Comparison, _ group: TaskGroup = .all
     ) -> ScoreInterval? {
-        guard let other = settings.counterpart(of: point, in: comparison), let first = tasks(point),
-            let second = tasks(other)
-        else { return nil }
-        return ScoreInterval(metric, of: first, minus: second, group)
+        settings.counterpart(of: point, in: comparison).flatMap { difference(metric, point, minus: $0, group) }
+    }
+
+    /// The same of any two trainings.
+    func difference(
+        _ metric: Metric, _ first: ExperimentPoint, minus second: ExperimentPoint, _ group: TaskGroup = .all
+    ) -> ScoreInterval? {
+        let isComparable =
+            !metric.isOfSpectra
+            || settings.variant(first.variant).frontEnd == settings.variant(second.variant).frontEnd
+        guard isComparable, let (minuend, subtrahend) = tasks(first, second) else { return nil }
+        return ScoreInterval(metric, of: minuend, minus: subtrahend, group)
     }
 
     /// What every method is compared with: of each front end, the untouched mixture, and under each mask the ideal one.

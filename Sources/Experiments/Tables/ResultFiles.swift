@@ -51,23 +51,45 @@ extension ExperimentResults {
 
     /// What was compared, in one paragraph, with the numbers of scores that do not exist.
     public var summary: String {
-        let undefined = Metric.allCases.map { metric in
-            (metric, cells.reduce(0) { $0 + $1.tasks.count { $0.mean(metric).value == nil } })
-        }.filter { $0.1 > 0 }.map { "\($0.0.title) \($0.1)" }
         return """
             Corpus \(corpus.name), \(draws.count) \(draws.count == 1 ? "draw" : "draws") of speakers \
             (\(draws.map { $0.speakers.map(\.name).joined(separator: ", ") }.joined(separator: "; "))), \(mixtureCount) mixtures at 0 dB, \
-            seed \(settings.seed). \(undefined.isEmpty ? "Every mixture has every score." : "Undefined and left out: \(undefined.joined(separator: ", ")).")
+            seed \(settings.seed). \(undefined)
             """
     }
 
+    /// How many scores of single voices do not exist, and why.
+    private var undefined: String {
+        let voices = cells.flatMap(\.tasks).flatMap(\.speakers)
+        let parts = Metric.allCases.compactMap { metric -> String? in
+            var counts: [Score.Reason: Int] = [:]
+            for voice in voices {
+                if case .undefined(let reason) = voice.scores[metric] { counts[reason, default: 0] += 1 }
+            }
+            let reasons = counts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+            guard !reasons.isEmpty else { return nil }
+            return metric.title + " " + reasons.map { "\($0.value) (\($0.key.rawValue))" }.joined(separator: ", ")
+        }
+        return parts.isEmpty
+            ? "Every voice has every score."
+            : "Of the \(voices.count) voices that were separated these scores do not exist and are left out: "
+                + parts.joined(separator: "; ") + "."
+    }
+
     private func csv(_ lines: [ScoreLine]) -> String {
-        var text = "method,minus,components,sparsity,mixtures,metric,mean,low,high,count\n"
+        func point(_ variant: String?, _ components: Int?, _ sparsity: Double?) -> String {
+            "\(variant ?? ""),\(components.map { "\($0)" } ?? ""),\(sparsity.map { "\($0)" } ?? "")"
+        }
+        var text =
+            "method,components,sparsity,minus,minus_components,minus_sparsity,mixtures,metric,mean,low,high,count\n"
         for line in lines {
             let numbers = line.score.map { "\($0.mean),\($0.low),\($0.high),\($0.count)" } ?? ",,,0"
-            let (components, sparsity) = (line.components.map { "\($0)" } ?? "", line.sparsity.map { "\($0)" } ?? "")
-            text += "\(line.method),\(line.minus ?? ""),\(components),\(sparsity),"
-            text += "\(line.group.rawValue),\(line.metric.rawValue),\(numbers)\n"
+            let fields = [
+                point(line.method, line.components, line.sparsity),
+                point(line.minus, line.minusComponents, line.minusSparsity), line.group.rawValue, line.metric.rawValue,
+                numbers,
+            ]
+            text += fields.joined(separator: ",") + "\n"
         }
         return text
     }

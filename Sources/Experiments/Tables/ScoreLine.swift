@@ -3,10 +3,12 @@ internal import Separation
 /// One mean of a method or a reference, or of the difference of two methods, with what it is of.
 struct ScoreLine: Encodable {
     var method: String
-    /// The method that is subtracted.
-    var minus: String?
     var components: Int?
     var sparsity: Double?
+    /// The method that is subtracted, and at which point.
+    var minus: String?
+    var minusComponents: Int?
+    var minusSparsity: Double?
     var group: TaskGroup
     var metric: Metric
     var score: ScoreInterval?
@@ -28,12 +30,9 @@ extension ExperimentResults {
         }
         for comparison in settings.comparisons {
             for point in settings.points(of: comparison.first) {
-                guard tasks(point) != nil, let other = settings.counterpart(of: point, in: comparison),
-                    tasks(other) != nil
+                guard let other = settings.counterpart(of: point, in: comparison), tasks(point, other) != nil
                 else { continue }
-                lines += Self.lines(point.variant, minus: comparison.second.name, point) {
-                    difference($0, point, in: comparison, $1)
-                }
+                lines += Self.lines(point.variant, point, minus: other) { difference($0, point, minus: other, $1) }
             }
         }
         return lines
@@ -42,18 +41,19 @@ extension ExperimentResults {
     /// What follows `mixture` and `ideal_mask` in the files: where there are several, the name of the first method that has them.
     func referenceSuffix(_ setting: ReferenceSetting) -> String {
         guard settings.referenceSettings.count > 1 else { return "" }
-        return "_\(settings.variants.first { $0.referenceSetting == setting }?.name ?? "")"
+        return "_\(settings.owner(of: setting).name)"
     }
 
     private static func lines(
-        _ method: String, minus: String? = nil, _ point: ExperimentPoint? = nil,
+        _ method: String, _ point: ExperimentPoint? = nil, minus other: ExperimentPoint? = nil,
         _ score: (Metric, TaskGroup) -> ScoreInterval?
     ) -> [ScoreLine] {
         TaskGroup.allCases.flatMap { group in
             Metric.allCases.map { metric in
                 ScoreLine(
-                    method: method, minus: minus, components: point?.components, sparsity: point?.sparsity,
-                    group: group, metric: metric, score: score(metric, group))
+                    method: method, components: point?.components, sparsity: point?.sparsity, minus: other?.variant,
+                    minusComponents: other?.components, minusSparsity: other?.sparsity, group: group, metric: metric,
+                    score: score(metric, group))
             }
         }
     }

@@ -8,23 +8,40 @@ public struct Comparison: Hashable, Sendable {
 }
 
 extension ExperimentSettings {
-    /// Every variant against the one that it is to be compared with, where they have trainings that can be.
+    /// Every variant against the one that it is to be compared with.
     public var comparisons: [Comparison] {
         variants.compactMap { variant in
             guard let reference = variants.first(where: { $0.name == variant.reference ?? variants[0].name }),
                 reference.name != variant.name
             else { return nil }
-            let comparison = Comparison(first: variant, second: reference)
-            return points(of: variant).contains { counterpart(of: $0, in: comparison) != nil } ? comparison : nil
+            return Comparison(first: variant, second: reference)
         }
     }
 
-    /// What a training of the first variant is compared with: that of the second with the same components and the same price, or the
-    /// only one it has with the same components, or the only one it has at all.
+    /// What a training of the first variant is compared with: that of the second with the nearest number of components, and of those the one
+    /// with the nearest price; nil where the second has none.
     public func counterpart(of point: ExperimentPoint, in comparison: Comparison) -> ExperimentPoint? {
-        let candidates = points(of: comparison.second)
-        let alike = candidates.filter { $0.components == point.components }
-        return alike.first { $0.sparsity == point.sparsity }
-            ?? (alike.count == 1 ? alike[0] : candidates.count == 1 ? candidates[0] : nil)
+        points(of: comparison.second).min { one, other in
+            func distance(_ candidate: ExperimentPoint) -> (Int, Double) {
+                (abs(candidate.components - point.components), abs(candidate.sparsity - point.sparsity))
+            }
+            return distance(one) < distance(other)
+        }
+    }
+
+    /// `DNMF − SNMF`, and what the second one's points are where they differ from those of the first: `Best − SNMF (λ = 0.1)`.
+    public func title(of comparison: Comparison) -> String {
+        let pairs = points(of: comparison.first).compactMap { point in
+            counterpart(of: point, in: comparison).map { (point, $0) }
+        }
+        func remark<Value: Hashable>(
+            _ name: String, _ value: (ExperimentPoint) -> Value, _ text: (Value) -> String
+        ) -> String? {
+            guard pairs.contains(where: { value($0.0) != value($0.1) }) else { return nil }
+            let values = Set(pairs.map { value($0.1) })
+            return values.count == 1 ? values.first.map { "\(name) = \(text($0))" } : "the nearest \(name)"
+        }
+        let remarks = [remark("K", \.components) { "\($0)" }, remark("λ", \.sparsity, sparsityText)].compactMap(\.self)
+        return comparison.title + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
     }
 }

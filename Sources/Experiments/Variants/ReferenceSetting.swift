@@ -12,11 +12,15 @@ extension ExperimentVariant {
 
 extension ExperimentSettings {
     /// All that occur among the variants, each once.
-    public var referenceSettings: [ReferenceSetting] {
-        var found: [ReferenceSetting] = []
-        for variant in variants where !found.contains(variant.referenceSetting) {
-            found.append(variant.referenceSetting)
+    public var referenceSettings: [ReferenceSetting] { distinct(variants.map(\.referenceSetting)) }
+
+    /// The first variant that has it, whose name it goes by.
+    ///
+    /// - Precondition: there is one.
+    func owner(of setting: ReferenceSetting) -> ExperimentVariant {
+        guard let variant = variants.first(where: { $0.referenceSetting == setting }) else {
+            fatalError("ExperimentSettings: no variant has \(setting)")
         }
-        return found
+        return variant
     }
 }

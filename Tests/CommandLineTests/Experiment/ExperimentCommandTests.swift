@@ -1,4 +1,8 @@
+import Audio
+import Experiments
 import Foundation
+import NDArray
+import Separation
 import Testing
 
 @Suite("dnmf experiment")
@@ -46,18 +50,20 @@ struct ExperimentCommandTests {
         // The report has the command in it, so that is the same, too.
         let (scratch, other) = (Scratch(), Scratch())
         let start = Date()
-        #expect(try Program.execute(command("\(Self.small) --output o"), in: other).status == 0)
+        // A checkpoint after every iteration, so that trainings go on in their middle.
+        let small = "\(Self.small) --checkpoint-interval 0.001"
+        #expect(try Program.execute(command("\(small) --output o"), in: other).status == 0)
         let duration = Date().timeIntervalSince(start)
         var generator = SystemRandomNumberGenerator()
         var killed = 0
         for _ in 0..<10 {
-            let program = try Program.start(command("\(Self.small) --output o"), in: scratch)
+            let program = try Program.start(command("\(small) --output o"), in: scratch)
             usleep(UInt32(1e6 * Double.random(in: 0.02...0.4, using: &generator) * duration))
             kill(program.identifier, SIGKILL)
             if try program.wait().status == -SIGKILL { killed += 1 }
         }
         #expect(killed > 0)
-        #expect(try Program.execute(command("\(Self.small) --output o"), in: scratch).status == 0)
+        #expect(try Program.execute(command("\(small) --output o"), in: scratch).status == 0)
         let (whole, parts) = (Self.files("o", in: other), Self.files("o", in: scratch))
         #expect(Set(whole.keys) == Set(parts.keys))
         for (name, data) in whole { #expect(parts[name] == data, "\(name)") }
@@ -90,6 +96,7 @@ struct ExperimentCommandTests {
         }
         #expect(try prices("--methods snmf,best --sparsities 0.25", "both") == ["snmf": 0.25, "best": 1])
         #expect(try prices("--methods best --sparsities 0.25", "alone") == ["best": 0.25])
+        #expect(try prices("--methods nmf,snmf --sparsities 0.25", "nmf") == ["nmf": 0, "snmf": 0.25])
     }
 
     /// The estimate is positive, grows with the work, and nothing is left to do in the end.
@@ -132,6 +139,48 @@ struct ExperimentCommandTests {
         for title in titles { #expect(outcome.output.contains("\n\(title) K=3 "), "\(title) in\n\(outcome)") }
     }
 
+    /// What a control is about is not changed by an option for all.
+    @Test func controlsStayWhatTheyAre() throws {
+        let scratch = Scratch()
+        let tiny = "--speakers s1,s2 --tasks-per-pair 1 --iterations 2 --maximum-sentences 2 --separation-iterations 3"
+        let outcome = try Program.execute(
+            command("\(tiny) --ingredients --components 3 --mask wiener --window 32 --mel-bands 40 --output o"),
+            in: scratch)
+        #expect(outcome.status == 0, "\(outcome)")
+        struct Results: Decodable {
+            struct Settings: Decodable { let variants: [ExperimentVariant] }
+            let settings: Settings
+        }
+        let results = try JSONDecoder().decode(Results.self, from: scratch.data("o/results.json"))
+        let variants = Dictionary(uniqueKeysWithValues: results.settings.variants.map { ($0.name, $0) })
+        let (best, bands) = (try #require(variants["best"]), try #require(variants["best-80-bands"]))
+        #expect(best.mask.shape == .wiener && variants["best-amplitude"]?.mask.shape == .amplitude)
+        #expect(best.frontEnd.transform.windowLength == 800 && best.frontEnd.mel.bands == 40)
+        #expect(bands.frontEnd.transform.windowLength == 800 && bands.frontEnd.mel.bands == 80)
+        #expect(best.components == [3] && variants["best-560"]?.components == [560])
+    }
+
+    /// Somebody who says nothing cannot be learned from; where that is so for all trainings, the program says so.
+    @Test func nothingButFailures() throws {
+        let scratch = Scratch()
+        for name in ["anna", "ben"] {
+            try FileManager.default.createDirectory(
+                atPath: scratch.path("c/\(name)"), withIntermediateDirectories: true)
+            for number in 1...4 {
+                let voice = (name == "anna" ? Voice.anna : .ben).sentence(number)
+                let isSilent = name == "ben" && number <= 2
+                let silence = Waveform(samples: voice.samples * 0, sampleRate: voice.sampleRate)
+                try scratch.write(isSilent ? silence : voice, to: "c/\(name)/\(number).wav")
+            }
+        }
+        let outcome = try Program.execute(
+            command("--corpus c --components 2 --sparsities 0 --iterations 2 --tasks-per-pair 1 --output o"),
+            in: scratch)
+        #expect(outcome.status == 65, "\(outcome)")
+        #expect(outcome.errors.contains("every training failed") && outcome.errors.contains("'ben' has only silent"))
+        #expect(scratch.exists("o/report.html"))
+    }
+
     static let refusals = [
         Refusal("missing output", "", status: 64, "--output"),
         Refusal("missing corpus", "--corpus none --output o", status: 66, "none: no such folder"),
@@ -141,13 +190,17 @@ struct ExperimentCommandTests {
         Refusal("two lists", "--controls --methods snmf --output o", status: 64, "exclude each other"),
         Refusal("passes without pairs", "--mixture-passes 2 --output o", status: 64, "need --pairs"),
         Refusal("unknown speaker", "--speakers s1,zz --output o", status: 64, "no speaker 'zz'"),
-        Refusal("no test sentences", "--corpus @corpora/notest --output o", status: 65, "has no test sentences"),
+        Refusal("no test sentences", "--corpus @corpora/notest --output o", status: 65, "have not both"),
         Refusal("no components", "--components 0 --output o", status: 64, "'0' is not a number of components"),
         Refusal("bad sparsity", "--sparsities 0,x --output o", status: 64, "'x' is not a sparsity"),
         Refusal("sparsity twice", "--sparsities 0,0 --output o", status: 64, "'0' occurs twice"),
-        Refusal("unknown update rule", "--update best --output o", status: 65, "best"),
+        Refusal("unknown update rule", "--update best --output o", status: 64, "best"),
+        Refusal("unknown divergence", "--divergence best --output o", status: 64, "best"),
+        Refusal("preset with controls", "--controls --preset best --output o", status: 64, "leave out --preset"),
+        Refusal("no sparsity", "--methods nmf --sparsities 0.1 --output o", status: 64, "method nmf has no sparsity"),
+        Refusal("bad weight", "--pair-weight -1 --output o", status: 64, "--pair-weight must be"),
         Refusal("no window", "--window 0 --output o", status: 64, "--window must be"),
-        Refusal("too many bands", "--mel-bands 600 --output o", status: 65, "front end"),
+        Refusal("too many bands", "--mel-bands 600 --output o", status: 64, "front end"),
         Refusal("bad exponent", "--mask-exponent 0 --output o", status: 64, "--mask-exponent must be above 0"),
     ]
 
@@ -165,6 +218,8 @@ struct ExperimentCommandTests {
             "--speakers s1,s2 --components 2 --sparsities 0 --tasks-per-pair 1 --iterations 2 --maximum-sentences 2"
         #expect(try Program.execute(command("\(tiny) --output o"), in: scratch).status == 0)
         let outcome = try Program.execute(command("\(tiny) --output o --seed 1"), in: scratch)
-        #expect(outcome.status == 64 && outcome.errors.contains("other settings (seed)"), "\(outcome)")
+        #expect(
+            outcome.status == 64 && outcome.errors.contains("other settings or recordings (draw 0: recordings, seed)"),
+            "\(outcome)")
     }
 }

@@ -97,9 +97,9 @@ extension ExitStatus {
 
     private init(_ error: ExperimentError) {
         switch error {
-        case .settings, .otherExperiment: self = .usage
+        case .settings, .otherExperiment, .unknownSettings, .noSettings: self = .usage
         case .folder: self = .cannotCreate
-        case .damaged: self = .data
+        case .damaged, .tooFewSpeakers: self = .data
         }
     }
 

@@ -5,6 +5,16 @@ struct CheckpointOptions: ParsableArguments {
     @Flag(help: "Continue after an interruption from the checkpoint that it left, with the same result as without it.")
     var resume = false
 
+    @OptionGroup var writing: CheckpointInterval
+
+    /// The least time between two checkpoints; nil where there are none, neither to be written nor to begin from.
+    ///
+    /// - Parameter continuing: whether there is one to begin from.
+    func interval(continuing: Bool) -> Duration? { writing.duration ?? (continuing ? .seconds(1_000_000_000) : nil) }
+}
+
+/// How often long work is saved.
+struct CheckpointInterval: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Seconds between two checkpoints of long work; 0 writes none.", valueName: "s"))
@@ -12,11 +22,6 @@ struct CheckpointOptions: ParsableArguments {
 
     func validate() throws { try requireFinite(checkpointInterval, "--checkpoint-interval") }
 
-    /// The least time between two checkpoints; nil where there are none, neither to be written nor to begin from.
-    ///
-    /// - Parameter continuing: whether there is one to begin from.
-    func interval(continuing: Bool) -> Duration? {
-        if checkpointInterval > 0 { return .seconds(min(checkpointInterval, 1e9)) }
-        return continuing ? .seconds(1_000_000_000) : nil
-    }
+    /// Nil for never.
+    var duration: Duration? { checkpointInterval > 0 ? .seconds(min(checkpointInterval, 1e9)) : nil }
 }

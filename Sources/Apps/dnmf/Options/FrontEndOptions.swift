@@ -46,7 +46,7 @@ struct FrontEndOptions: ParsableArguments {
 
     /// A front end with these changes; the Fourier transform is as long as the next power of two.
     ///
-    /// - Throws: `FrontEndError` where they make none.
+    /// - Throws: `CommandError` where they make none.
     func changed(_ frontEnd: FrontEnd) throws -> FrontEnd {
         var result = frontEnd
         let before = result.sampleRate
@@ -67,7 +67,11 @@ struct FrontEndOptions: ParsableArguments {
         var size = 1
         while size < result.transform.windowLength { size *= 2 }
         result.transform.fftSize = size
-        try result.validate()
+        do {
+            try result.validate()
+        } catch {
+            throw CommandError.usage(error.description)
+        }
         return result
     }
 }

@@ -55,7 +55,7 @@ struct ExperimentReport: Encodable {
 
     var text: String {
         """
-        \(counted(cells, "training")), \(counted(mixtures, "mixture")) each; the best of every method by SI-SDR:
+        \(counted(cells, "training")), \(counted(mixtures, "mixture")); the best of every method by SI-SDR:
 
         \(table)
 

@@ -13,6 +13,8 @@ struct ExperimentRun {
     let output: String
     let compute: ComputeOptions
     let reporting: ReportingOptions
+    /// The least time between two checkpoints of a training; nil for none.
+    var checkpointInterval: Duration? = .seconds(60)
     /// Whether to tell what it would take, and do nothing.
     var estimatesOnly = false
 
@@ -20,18 +22,23 @@ struct ExperimentRun {
         let start = ContinuousClock.now
         var voices = try corpus.map { try Corpus(path: $0) } ?? BundledCorpus.corpus()
         if let development {
-            voices = try voices.developmentSplit(development, of: settings.sentences.maximumSentences)
+            voices = try voices.developmentSplit(
+                development, of: settings.sentences.maximumSentences, speakers: settings.speakers)
         }
         log.warn(about: voices)
-        let experiment = try Experiment<Scalar>(settings, corpus: voices, folder: output)
+        let experiment = try Experiment<Scalar>(
+            settings, corpus: voices, folder: output, checkpointInterval: checkpointInterval)
+        for warning in experiment.warnings { log.warn(warning) }
         let pool = compute.makePool()
         let estimate = try experiment.estimate(on: pool)
         if estimatesOnly { return try tell(estimate) }
         // Who has to wait for less need not be told.
         if estimate.seconds > 60 { log.note(text(of: estimate)) }
+        Interruption.advice.withLock { $0 = { "what is finished is kept; give the same command again to go on" } }
         let bar = ProgressBar("experiment")
         let results = try experiment.run(on: pool) { bar.show($0) }
         bar.finish()
+        Interruption.advice.withLock { $0 = { nil } }
         log.note(results.notes)
         for failure in results.failures {
             log.warn("draw \(failure.cell.draw), \(failure.cell.name): \(failure.failure ?? "")")
@@ -40,6 +47,7 @@ struct ExperimentRun {
         try experiment.writeReport(of: results, command: repeatingCommand)
         let report = ExperimentReport(results, output: output, seconds: seconds(.now - start))
         if reporting.json { try printJSON(report) } else { try printResult(report.text) }
+        if results.failures.count == results.cells.count { throw CommandError.data("every training failed") }
     }
 
     private struct EstimateReport: Encodable {

@@ -42,8 +42,8 @@ struct RunExperiment: ScalarCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder for results and unfinished work.", valueName: "dir"))
     var output: String
 
-    @Option(help: "Settings of the methods to begin with; the other options change them.")
-    var preset = Preset.paper
+    @Option(help: "Settings of the methods to begin with; the other options change them (default: paper).")
+    var preset: Preset?
 
     @Option(
         help: ArgumentHelp(
@@ -70,7 +70,7 @@ struct RunExperiment: ScalarCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "L1 prices of the activations; presets among several methods keep their own (default: "
+            "L1 prices of the activations; presets among several methods, and nmf, keep their own (default: "
                 + "0,1e-4,1e-3,10^-2.5,1e-2,10^-1.5,0.1).", valueName: "x,x"),
         transform: parseSparsityList)
     var sparsities: [Double]?
@@ -97,14 +97,22 @@ struct RunExperiment: ScalarCommand {
     var development: Int?
 
     @Option(
-        help: ArgumentHelp("\(Registry.divergences.usage) (default: kl).", valueName: "name"))
+        help: ArgumentHelp("\(Registry.divergences.usage) (default: kl).", valueName: "name"),
+        transform: { try parseDivergence($0).name })
     var divergence: String?
 
-    @Option(help: ArgumentHelp("\(Registry.updateRules.summary) (default: as the preset says).", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("\(Registry.updateRules.summary) (default: as the preset says).", valueName: "name"),
+        transform: { try parseUpdateRule($0).name })
     var update: String?
 
     @Option(help: "Whether sources are updated one after the other or all at once.")
     var schedule = Schedule.roundRobin
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Weight of the mixtures in discriminative training (default: 1).", valueName: "x"))
+    var pairWeight: Double?
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Largest number of iterations.", valueName: "n"))
     var iterations: Int?
@@ -124,6 +132,7 @@ struct RunExperiment: ScalarCommand {
     @OptionGroup(title: "Front end") var frontEnd: FrontEndOptions
     @OptionGroup(title: "Masks") var mask: MaskOptions
     @OptionGroup(title: "Pairs") var reconstruction: ReconstructionOptions
+    @OptionGroup var checkpoints: CheckpointInterval
     @OptionGroup var random: SeedOption
     @OptionGroup var compute: ComputeOptions
     @OptionGroup var reporting: ReportingOptions
@@ -132,35 +141,42 @@ struct RunExperiment: ScalarCommand {
         guard [methods != nil, controls, ingredients].count(where: \.self) <= 1 else {
             throw ValidationError("--methods, --controls and --ingredients exclude each other")
         }
+        if preset != nil, controls || ingredients {
+            throw ValidationError("--controls are of the preset paper, and --ingredients of best: leave out --preset")
+        }
         try requireAtLeast(1, seeds, "--seeds")
         try requireAtLeast(1, tasksPerPair, "--tasks-per-pair")
         if let development { try requireAtLeast(1, development, "--development") }
         if let iterations { try requireAtLeast(1, iterations, "--iterations") }
         if let tolerance { try requireFinite(tolerance, "--tolerance") }
+        if let pairWeight { try requireFinite(pairWeight, "--pair-weight") }
     }
 
     func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         try ExperimentRun(
             settings: settings(), corpus: corpus, development: development, output: output, compute: compute,
-            reporting: reporting,
-            estimatesOnly: estimate
+            reporting: reporting, checkpointInterval: checkpoints.duration, estimatesOnly: estimate
         ).run(in: Scalar.self)
     }
 
     private func settings() throws -> ExperimentSettings {
-        var settings = ExperimentSettings(preset)
-        if let methods { settings.variants = ExperimentVariant.named(methods, of: preset) }
-        if controls { settings.variants = ExperimentVariant.controls }
-        if ingredients { settings.variants = ExperimentVariant.ingredients }
-        let common = settings.variants[0]
-        let hasPresetsAlone = settings.variants.allSatisfy(\.isPreset)
-        for index in settings.variants.indices {
-            let before = settings.variants[index]
-            try change(&settings.variants[index], hasPresetsAlone || ingredients)
-            // Where an ingredient is a number itself, it stays what it is.
-            guard ingredients, index > 0 else { continue }
-            if before.components != common.components { settings.variants[index].components = before.components }
-            if before.sparsities != common.sparsities { settings.variants[index].sparsities = before.sparsities }
+        var settings = ExperimentSettings(preset ?? .paper)
+        if let methods { settings.variants = ExperimentVariant.named(methods, of: preset ?? .paper) }
+        if controls || ingredients {
+            // What a control or an ingredient is about stays what it is, whatever the options say.
+            let variants = controls ? ExperimentVariant.controls : ExperimentVariant.ingredients
+            var changed = variants[0]
+            try change(&changed, keepsPrice: false)
+            settings.variants = try variants.map { try $0.following(variants[0], changedTo: changed) }
+        } else {
+            let hasPresetsAlone = settings.variants.allSatisfy(\.isPreset)
+            let hasPrices = settings.variants.contains { $0.method != .nmf }
+            for index in settings.variants.indices {
+                let variant = settings.variants[index]
+                try change(
+                    &settings.variants[index],
+                    keepsPrice: (variant.isPreset && !hasPresetsAlone) || (variant.method == .nmf && hasPrices))
+            }
         }
         if reconstruction.needsPairs, settings.variants.allSatisfy({ $0.reconstruction == nil }) {
             throw CommandError.usage(
@@ -182,12 +198,13 @@ struct RunExperiment: ScalarCommand {
     }
 
     /// Gives a variant what the options say.
-    private func change(_ variant: inout ExperimentVariant, _ hasPresetsAlone: Bool) throws {
+    private func change(_ variant: inout ExperimentVariant, keepsPrice: Bool) throws {
         if let components { variant.components = components }
-        if let sparsities, hasPresetsAlone || !variant.isPreset { variant.sparsities = sparsities }
+        if let sparsities, !keepsPrice { variant.sparsities = sparsities }
         variant.frontEnd = try frontEnd.changed(variant.frontEnd)
         if let divergence { variant.divergence = divergence }
         if let update { variant.updateRule = update }
+        if let pairWeight { variant.pairWeight = pairWeight }
         variant.schedule = schedule.rawValue
         if let iterations { variant.iterations = iterations }
         if let tolerance { variant.tolerance = tolerance }

@@ -190,11 +190,7 @@ struct Train: ScalarCommand {
     private func settings() throws -> TrainingSettings {
         var settings = TrainingSettings(preset)
         let price = settings.sparsity
-        do {
-            settings.frontEnd = try frontEnd.changed(settings.frontEnd)
-        } catch let error as FrontEndError {
-            throw CommandError.usage(error.description)
-        }
+        settings.frontEnd = try frontEnd.changed(settings.frontEnd)
         settings.sentences = sentences.settings
         if let method { settings.method = method }
         if let divergence { settings.divergence = divergence }
