@@ -46,5 +46,5 @@ func sparsityText(_ sparsity: Double) -> String {
 }
 
 private func plainNumber(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : String(format: "%.4g", value)
 }

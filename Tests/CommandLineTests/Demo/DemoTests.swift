@@ -22,7 +22,9 @@ struct DemoTests {
         let scratch = Scratch()
         let options = try resolved("--corpus @corpus --components 4 --iterations 20 --tasks-per-pair 2 -o page")
         let outcome = try Program.run(["demo"] + options + ["--json"], in: scratch)
-        #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
+        #expect(outcome.status == 0, "\(outcome)")
+        // The corpus is smaller than the demo's own.
+        #expect(outcome.errors == "dnmf: warning: there are only 2 speakers, not 8\n")
         let report: Report = try decoded(outcome)
         #expect(
             report.report == "page/report.html" && report.cells == 3 && report.failures == 0 && report.mixtures == 2)
@@ -62,7 +64,7 @@ struct DemoTests {
         Refusal("missing corpus", "demo --corpus none", status: 66, "none: no such folder"),
         Refusal("K = 0", "demo --components 0", status: 64, "--components must be at least 1, not 0"),
         Refusal("unknown rule", "demo --update best", status: 64, "best"),
-        Refusal("output under a file", "demo --corpus @corpus -o @mix.wav/x", status: 73, "mix.wav"),
+        Refusal("output under a file", "demo -o @mix.wav/x", status: 73, "mix.wav"),
     ])
     func refuses(_ refusal: Refusal) throws { try refusal.check() }
 }
