@@ -158,13 +158,14 @@ extension ResultTable {
         let columns = columns.map { "<th scope=\"col\">\(typeset($0))</th>" }.joined()
         let body = rows.map { row in
             let groups = zip(labelHeadings, row.labels.dropLast()).filter { !$1.isEmpty }.map { heading, label in
-                ["K", "λ"].contains(heading) ? "\(heading) = \(label)" : label
+                ["K", "K here", "λ"].contains(heading) ? "\(heading) = \(label)" : label
             }
+            let numbers = row.numbers.map { "<td>\(signed($0))</td>" }
             let cells = row.cells.map { cell in
                 cell.map { "<td>\(signed($0.mean)) <small>\(signed($0.low)) to \(signed($0.high))</small></td>" }
                     ?? "<td>–</td>"
             }
-            return "<tr>\(heading("row", row.labels.last, groups))\(cells.joined())</tr>"
+            return "<tr>\(heading("row", row.labels.last, groups))\((numbers + cells).joined())</tr>"
         }
         let head = heading("col", labelHeadings.last, labelHeadings.dropLast())
         return "<table><caption>\(xmlEscaped(title))</caption><thead><tr>\(head)\(columns)</tr></thead>"

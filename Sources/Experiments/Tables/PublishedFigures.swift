@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Separation
 
 /// What Wang & Sha (ICASSP 2014) report of GRID, section 4.3: K = 560, the best of all λ.
@@ -36,16 +35,14 @@ extension ExperimentResults {
                     ScoreInterval(figure.metric, of: $0, figure.group)
                 }
             }
-            let labels = [
-                figure.metric.title, figure.group.title, variant.title, String(format: "%.2f", figure.value),
-                "\(components)",
-            ]
-            return ResultTable.Row(labels: labels, cells: [intervals.max { $0.mean < $1.mean }])
+            return ResultTable.Row(
+                labels: [figure.metric.title, figure.group.title, "\(components)", variant.title],
+                numbers: [figure.value], cells: [intervals.max { $0.mean < $1.mean }])
         }
         guard !rows.isEmpty else { return nil }
         return ResultTable(
             title: "Wang & Sha (ICASSP 2014), K = 560, and this experiment, in dB, the best of all λ", metric: .melSNR,
-            isDifference: false, labelHeadings: ["metric", "mixtures", "method", "published", "K here"],
-            columns: ["here"], rows: rows)
+            isDifference: false, labelHeadings: ["metric", "mixtures", "K here", "method"],
+            columns: ["published", "here"], rows: rows)
     }
 }

@@ -5,7 +5,15 @@ public import Separation
 public struct ResultTable: Sendable {
     public struct Row: Sendable {
         public let labels: [String]
+        /// Numbers without an interval, which have the first columns.
+        public let numbers: [Double]
         public let cells: [ScoreInterval?]
+
+        init(labels: [String], numbers: [Double] = [], cells: [ScoreInterval?]) {
+            self.labels = labels
+            self.numbers = numbers
+            self.cells = cells
+        }
     }
 
     public let title: String
@@ -31,7 +39,7 @@ public struct ResultTable: Sendable {
 
     public var markdown: String {
         let headings = labelHeadings + columns
-        let lines = rows.map { $0.labels + $0.cells.map(text) }
+        let lines = rows.map { $0.labels + $0.numbers.map(number) + $0.cells.map(text) }
         let rule = headings.indices.map { $0 < labelHeadings.count ? "---" : "---:" }
         return (["**\(title)**", ""] + ([headings, rule] + lines).map { "| " + $0.joined(separator: " | ") + " |" })
             .joined(separator: "\n")
