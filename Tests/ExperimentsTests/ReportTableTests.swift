@@ -47,7 +47,7 @@ import Testing
         #expect(lines[1] == "| metric | mixtures | K here | method | published | here |")
         #expect(lines[2] == "| --- | --- | --- | --- | ---: | ---: |")
         #expect(lines[4] == "| SNR_MEL | all | 6 | DNMF | 6.71 | 4.10 [4.10, 4.10] |")
-        let html = table.html
+        let html = table.html()
         #expect(html.contains("<th scope=\"col\">method <small>metric, mixtures, K here</small></th>"))
         #expect(
             html.contains(
@@ -57,5 +57,14 @@ import Testing
 
     @Test func otherCorporaHaveNoPublishedFigures() throws {
         #expect(try results(sentences: ["hello"]).tableOfPublishedFigures == nil)
+    }
+
+    @Test func rowsOfReferencesAreSetApart() {
+        let table = ResultTable(
+            title: "", metric: .melSNR, isDifference: false, labelHeadings: ["K", "method"], columns: ["all"],
+            rows: [["4", "SNMF"], ["", "ideal mask"]].map { ResultTable.Row(labels: $0, cells: [nil]) })
+        let html = table.html(references: ["ideal mask"])
+        #expect(html.contains("<tr><th scope=\"row\">SNMF"))
+        #expect(html.contains("<tr class=\"reference\"><th scope=\"row\">ideal mask</th><td>–</td>"))
     }
 }

@@ -125,8 +125,10 @@ struct ReportPage {
     private func paragraph(_ text: String) -> String { "<p>\(xmlEscaped(text))</p>\n" }
 
     private func tables(_ tables: [ResultTable]) -> String {
+        let references = Set(results.referenceRows.map(\.name))
         let boxes = tables.map {
-            "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(xmlEscaped($0.title))\">\($0.html)</div>"
+            "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(xmlEscaped($0.title))\">"
+                + "\($0.html(references: references))</div>"
         }
         return "<div class=\"tables\">\(boxes.joined(separator: "\n"))</div>"
     }
@@ -154,7 +156,9 @@ struct ReportPage {
 
 extension ResultTable {
     /// The table as HTML; intervals are under their means, and all labels of a row are one heading, which stays where a phone scrolls.
-    var html: String {
+    ///
+    /// - Parameter references: the rows that are no methods, by their last labels.
+    func html(references: Set<String> = []) -> String {
         let columns = columns.map { "<th scope=\"col\">\(typeset($0))</th>" }.joined()
         let body = rows.map { row in
             let groups = zip(labelHeadings, row.labels.dropLast()).filter { !$1.isEmpty }.map { heading, label in
@@ -165,7 +169,8 @@ extension ResultTable {
                 cell.map { "<td>\(signed($0.mean)) <small>\(signed($0.low)) to \(signed($0.high))</small></td>" }
                     ?? "<td>–</td>"
             }
-            return "<tr>\(heading("row", row.labels.last, groups))\((numbers + cells).joined())</tr>"
+            let mark = row.labels.last.map(references.contains) ?? false ? " class=\"reference\"" : ""
+            return "<tr\(mark)>\(heading("row", row.labels.last, groups))\((numbers + cells).joined())</tr>"
         }
         let head = heading("col", labelHeadings.last, labelHeadings.dropLast())
         return "<table><caption>\(xmlEscaped(title))</caption><thead><tr>\(head)\(columns)</tr></thead>"
