@@ -118,7 +118,10 @@ struct ReportPage {
 
     private var failures: String {
         guard !results.failures.isEmpty else { return "" }
-        let items = results.failures.map { "<li>\(xmlEscaped("\($0.cell.name): \($0.failure ?? "")"))</li>" }
+        let items = results.failures.map { result in
+            let draw = results.settings.draws > 1 ? "draw \(result.cell.draw), " : ""
+            return "<li>\(xmlEscaped("\(draw)\(result.cell.name): \(result.failure ?? "")"))</li>"
+        }
         return "<p>These trainings have failed:</p><ul>\(items.joined())</ul>"
     }
 
