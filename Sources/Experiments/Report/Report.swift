@@ -1,5 +1,4 @@
 internal import Audio
-internal import Factorization
 internal import NDArray
 internal import Plots
 internal import Separation
@@ -29,17 +28,7 @@ struct Report<Scalar: ArrayScalar> {
     /// The trainings of the first draw that have not failed.
     private var scoredCells: [CellResult] { results.cells.filter { $0.cell.draw == 0 && $0.failure == nil } }
 
-    private var traces: [ReportData.Trace] {
-        results.cells.filter { $0.cell.draw == 0 }.compactMap { result in
-            result.training.map { training in
-                let point = result.cell.point
-                return ReportData.Trace(
-                    variant: point.variant, components: point.components,
-                    sparsityText: superscripted(sparsityText(point.sparsity)),
-                    iterations: training.iterations, stopReason: training.stopReason, objective: training.objective)
-            }
-        }
-    }
+    private var traces: [ReportData.Trace] { results.cells.filter { $0.cell.draw == 0 }.compactMap(\.trace) }
 
     private var pairs: ReportData.Pairs {
         let speakers = draw.speakers.map(\.name)

@@ -41,8 +41,11 @@ struct ReportData: Encodable {
         var components: Int
         var sparsityText: String
         var iterations: Int
-        var stopReason: String
+        /// Why it stopped, in words.
+        var ending: String
         var objective: [Double]
+        /// After how many iterations it had each of its values.
+        var evaluated: [Int]
     }
 
     /// Mean scores of every two speakers: per pair, one number or null per metric.

@@ -134,7 +134,12 @@ function rangeOf(values) {
   return [low - room, high + room];
 }
 
-/** Falling lines of the objective over the iterations, each relative to its end, on a logarithmic axis. */
+/**
+ * Falling lines of the objective over the iterations, each relative to its end, on a logarithmic axis.
+ *
+ * `series` is a list of { name, values, evaluated, scale }: the values of the objective, after how many iterations each of them was reached,
+ * and the number of the line's colour.
+ */
 function traceChart({ title, series }) {
   const [width, height, left, right, top, bottom] = [340, 240, 48, 12, 28, 44];
   const svg = document.createElementNS(SVG, "svg");
@@ -146,7 +151,7 @@ function traceChart({ title, series }) {
   const positive = relative.flat().filter((value) => value > 0);
   const [low, high] = positive.length ? [Math.max(Math.min(...positive), 1e-5), Math.max(...positive)] : [1e-3, 1];
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
-  const longest = Math.max(...series.map(({ iterations }) => iterations), 1);
+  const longest = Math.max(...series.map(({ evaluated }) => evaluated.at(-1)), 1);
   const x = (iteration) => left + (iteration / longest) * (width - left - right);
   const y = (value) => height - bottom - ((Math.log10(Math.max(value, 10 ** first)) - first) / (last - first || 1)) * (height - top - bottom);
   draw(svg, "text", { x: left, y: 16, class: "chart-title" }, title);
@@ -162,9 +167,9 @@ function traceChart({ title, series }) {
     x: 12, y: (top + height - bottom) / 2, "text-anchor": "middle", class: "axis",
     transform: `rotate(-90 12 ${(top + height - bottom) / 2})`,
   }, "excess over the end (ratio)");
-  series.forEach(({ name, iterations, scale }, index) => {
+  series.forEach(({ name, evaluated, scale }, index) => {
     // The last value, a ratio of zero, has no place on the axis.
-    const path = relative[index].slice(0, -1).map((value, i) => `${i ? "L" : "M"}${x((i * iterations) / (relative[index].length - 1))} ${y(value)}`).join("");
+    const path = relative[index].slice(0, -1).map((value, i) => `${i ? "L" : "M"}${x(evaluated[i])} ${y(value)}`).join("");
     draw(draw(svg, "path", { d: path, class: seriesClass("trace", scale) }), "title", {}, name);
   });
   return svg;

@@ -128,8 +128,8 @@ function showTraces(data) {
     const series = data.traces.filter((trace) => trace.components === k && trace.objective.length > 1).map((trace) => {
       const place = settings.variants.findIndex(({ name }) => name === trace.variant);
       return {
-        name: `${settings.variants[place].title}, λ = ${trace.sparsityText}: ${trace.iterations} iterations (${trace.stopReason})`,
-        values: trace.objective, iterations: trace.iterations, scale: place,
+        name: `${settings.variants[place].title}, λ = ${trace.sparsityText}: ${trace.iterations} iterations, ${trace.ending}`,
+        values: trace.objective, evaluated: trace.evaluated, scale: place,
       };
     });
     if (series.length) panels.append(traceChart({ title: `K = ${k}`, series }));
