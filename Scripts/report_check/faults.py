@@ -38,6 +38,7 @@ def _replace(html, old, new):
 
 
 _PLAYS = "every player plays, switches and ends"
+_FAILS = "a failed training leaves nothing to hear or to see"
 
 # A name, the check, a word of what it must find, and what makes the copy.
 FAULTS = [
@@ -84,6 +85,12 @@ FAULTS = [
      _script("const share = Mask.prototype.share; Mask.prototype.share = function (...place) { return 0.9 * share.call(this, ...place); };")),
     ("a cell that starts anew", "another cell keeps the position", "moves the position",
      _script("const load = Player.prototype.load; Player.prototype.load = function (...sounds) { this.seek(0); load.call(this, ...sounds); };")),
+    ("a failed training that plays on", _FAILS, "still plays",
+     _script("const load = Player.prototype.load; Player.prototype.load = function (sounds, rate) { if (sounds.length) load.call(this, sounds, rate); };")),
+    ("a failed training with the pictures of another one", _FAILS, "pictures",
+     _instead("this.pictures.replaceChildren();", "")),
+    ("a failed training with the sounds of another one", _FAILS, "sounds",
+     _instead("this.sources.hidden = !hasSounds;", "")),
     ("an element that is too wide", "nothing is wider than the window", "planted",
      _append('<div class="planted" style="width: 90rem; height: 1px"></div>')),
     ("a small button", "controls are large enough for fingers", "button.play",

@@ -245,3 +245,46 @@ def changing(page, found):
             player.where = f"another {select.accessible_name} while it plays"
             player.judge(change, select)
     player.judge(player.check_pause)
+
+
+# Takes the cell that is chosen away, as where its training has failed, or puts it back, and tells the page that something was chosen.
+_TAKE = """
+const { cells } = browser.data.examples[browser.example.value];
+window.taken = cells[browser.cellName];
+delete cells[browser.cellName];
+browser.example.dispatchEvent(new Event("change"));
+"""
+_PUT_BACK = """
+browser.data.examples[browser.example.value].cells[browser.cellName] = taken;
+browser.example.dispatchEvent(new Event("change"));
+"""
+_LEFT = """
+const seen = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length).length;
+return { pictures: seen("#examples figure"), sounds: seen("#examples .sources, #examples input[type=radio]"), loudness: loudness(),
+  disabled: browser.button.disabled && browser.slider.disabled, status: browser.status.textContent };
+"""
+
+
+@check("a failed training leaves nothing to hear or to see")
+def failing(page, found):
+    page.reload()
+    player = Player(page, found)
+    player.where = "of what was chosen before"
+    player.play_from_start()
+    page.js(_TAKE)
+    player.expect(page.wait(_IDLE, 30), "the page is busy for 30 s")
+    # What was played is gone from the loudspeaker by then.
+    time.sleep(0.3)
+    state, left = player.state(), page.js(_LEFT)
+    player.expect(not state["playing"] and left["loudness"] < 1e-4, "it still plays")
+    player.expect(left["disabled"] and state["button"] == "Play", f"the player can be used (the button says {state['button']})")
+    player.expect(not left["pictures"], f"{left['pictures']} pictures")
+    player.expect(not left["sounds"], f"{left['sounds']} sounds")
+    player.expect("nothing to hear" in left["status"], f"the page says {left['status']!r}")
+    page.js(_PUT_BACK)
+    player.where = "another one after it"
+    player.expect(page.wait(_IDLE, 30), "the page is busy for 30 s")
+    player.check_quality()
+    player.judge(player.check_playing, Keys.SPACE)
+    player.check_switching(playing=False)
+    expect_canvases(page, found, "#examples canvas", player.where)

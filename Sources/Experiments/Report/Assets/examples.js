@@ -63,11 +63,7 @@ class ExampleBrowser {
     const cell = example.cells[this.cellName];
     const place = this.frontEnd;
     const [frontEnd, analysis] = [this.data.frontEnds[place], this.analyses[place]];
-    if (!cell) {
-      this.status.textContent = "This training has failed; there is nothing to hear.";
-      this.root.ariaBusy = "false";
-      return;
-    }
+    if (!cell) return this.clear("This training has failed; there is nothing to hear.");
     const [[first, second], mask] = await Promise.all([this.voices(example), inflate(cell.mask)]);
     if (this.request !== request) return;
     const mixture = first.map((value, n) => value + second[n]);
@@ -85,12 +81,29 @@ class ExampleBrowser {
       { name: `${names[1]}, separated`, samples: estimates[1], scores: cell.scores[1], reference: second },
     ];
     this.player.load(sounds, frontEnd.sampleRate);
+    this.enable(true);
     this.listSources(sounds);
     this.drawPictures(sounds, masks, spectrum, names, analysis);
     const quality = [0, 1].map((voice) => signalToNoise([first, second][voice], estimates[voice]));
     this.status.textContent = `SNR_WAV as heard: ${quality.map((value) => value.toFixed(2)).join(" and ")} dB.`;
     this.update();
     this.root.ariaBusy = "false";
+  }
+
+  /** Nothing to hear or to see, but why. */
+  clear(reason) {
+    this.player.load([]);
+    this.enable(false);
+    this.sources.replaceChildren();
+    this.pictures.replaceChildren();
+    this.heads = [];
+    this.status.textContent = reason;
+    this.root.ariaBusy = "false";
+  }
+
+  enable(hasSounds) {
+    this.button.disabled = this.slider.disabled = !hasSounds;
+    this.sources.hidden = !hasSounds;
   }
 
   listSources(sounds) {
@@ -146,7 +159,7 @@ class ExampleBrowser {
     const { position, duration } = this.player;
     this.slider.max = duration || 1;
     this.slider.value = position;
-    this.time.textContent = `${Math.max(position, 0).toFixed(1)} of ${duration.toFixed(1)} s`;
+    this.time.textContent = duration ? `${Math.max(position, 0).toFixed(1)} of ${duration.toFixed(1)} s` : "";
     this.slider.ariaValueText = this.time.textContent;
     this.heads?.forEach((head) => (head.style.left = `${duration ? (100 * position) / duration : 0}%`));
   }

@@ -24,13 +24,13 @@ class Player {
     return Math.min(this.offset + this.context.currentTime - this.running.start, this.duration);
   }
 
-  /** Other sounds; where the old ones were as long, the position stays. */
+  /** Other sounds, or none; where the old ones were as long, the position stays. */
   load(sounds, rate) {
     const [wasPlaying, position, duration] = [this.isPlaying, this.position, this.duration];
     this.pause();
     this.sounds = sounds;
     this.rate = rate;
-    this.selected = Math.min(this.selected, sounds.length - 1);
+    if (sounds.length) this.selected = Math.min(this.selected, sounds.length - 1);
     this.offset = Math.abs(this.duration - duration) < 1e-6 ? position : 0;
     if (wasPlaying && this.offset > 0) this.play();
     this.changed();
