@@ -66,28 +66,45 @@ function drawMark(parent, shape, x, y, series) {
   return draw(parent, "path", { d: path, class: seriesClass("mark", series) });
 }
 
-/**
- * A chart of means with intervals over named places.
- *
- * `series` is a list of { name, points: [{ mean, low, high } or null per place] }; `range` is that of the axis of values; `joined` says
- * whether the places are in an order, so that a line through the points means something.
- */
-function intervalChart({ title, places, placeTitle, valueTitle, series, range, decimals, joined }) {
-  const [width, height, left, right, top, bottom] = [340, 240, 48, 12, 28, 44];
+/** A chart with nothing but its title, which is over what begins at `left`. */
+function emptyChart({ width, height, left, title, label }) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", `${title}: ${valueTitle} against ${placeTitle}. The numbers are in the table above.`);
+  svg.setAttribute("aria-label", `${title}: ${label}`);
   svg.classList.add("chart");
+  draw(svg, "text", { x: left, y: 16, class: "chart-title" }, title);
+  return svg;
+}
+
+/** Numbers that are as many decimals long as the longest of them. */
+function tickTexts(values) {
+  const digits = Math.max(...values.map((value) => (`${value}`.split(".")[1] ?? "").length));
+  return values.map((value) => numberText(value, digits));
+}
+
+/** `5.12 [4.90, 5.33]` */
+function intervalText({ mean, low, high }, decimals) {
+  const text = [mean, low, high].map((value) => numberText(value, decimals));
+  return `${text[0]} [${text[1]}, ${text[2]}]`;
+}
+
+/**
+ * A chart of means with intervals over places that are in an order.
+ *
+ * `series` is a list of { name, points: [{ mean, low, high } or null per place] }; `range` is that of the axis of values.
+ */
+function intervalChart({ title, places, placeTitle, valueTitle, series, range, decimals }) {
+  const [width, height, left, right, top, bottom] = [340, 240, 48, 12, 28, 44];
+  const svg = emptyChart({ width, height, left, title, label: `${valueTitle} against ${placeTitle}. The numbers are in the table above.` });
   const x = (place) => left + ((place + 0.5) / places.length) * (width - left - right);
   const y = (value) => height - bottom - ((value - range[0]) / (range[1] - range[0])) * (height - top - bottom);
-  draw(svg, "text", { x: left, y: 16, class: "chart-title" }, title);
   const values = ticks(...range, 8);
-  const digits = Math.max(...values.map((value) => (`${value}`.split(".")[1] ?? "").length));
-  for (const tick of values) {
+  tickTexts(values).forEach((text, index) => {
+    const tick = values[index];
     draw(svg, "line", { x1: left, x2: width - right, y1: y(tick), y2: y(tick), class: tick === 0 ? "zero" : "grid" });
-    draw(svg, "text", { x: left - 6, y: y(tick) + 4, "text-anchor": "end" }, numberText(tick, digits));
-  }
+    draw(svg, "text", { x: left - 6, y: y(tick) + 4, "text-anchor": "end" }, text);
+  });
   places.forEach((place, index) => {
     draw(svg, "text", { x: x(index), y: height - bottom + 16, "text-anchor": "middle" }, place);
   });
@@ -101,14 +118,64 @@ function intervalChart({ title, places, placeTitle, valueTitle, series, range, d
     const shift = (index - (series.length - 1) / 2) * room;
     const known = points.map((point, place) => point && { ...point, place }).filter(Boolean);
     const line = known.map(({ place, mean }, i) => `${i ? "L" : "M"}${x(place) + shift} ${y(mean)}`).join("");
-    if (line && joined) draw(svg, "path", { d: line, class: seriesClass("line", index) });
-    for (const { place, mean, low, high } of known) {
-      const at = x(place) + shift;
-      draw(svg, "path", { d: `M${at - 3} ${y(low)}h6M${at} ${y(low)}V${y(high)}M${at - 3} ${y(high)}h6`, class: seriesClass("bar", index) });
-      const mark = drawMark(svg, MARKS[index % MARKS.length], at, y(mean), index);
-      const text = [mean, low, high].map((value) => numberText(value, decimals));
-      draw(mark, "title", {}, `${name}, ${placeTitle} ${places[place]}: ${text[0]} [${text[1]}, ${text[2]}]`);
+    if (line) draw(svg, "path", { d: line, class: seriesClass("line", index) });
+    for (const point of known) {
+      const at = x(point.place) + shift;
+      draw(svg, "path", {
+        d: `M${at - 3} ${y(point.low)}h6M${at} ${y(point.low)}V${y(point.high)}M${at - 3} ${y(point.high)}h6`,
+        class: seriesClass("bar", index),
+      });
+      const mark = drawMark(svg, MARKS[index % MARKS.length], at, y(point.mean), index);
+      draw(mark, "title", {}, `${name}, ${placeTitle} ${places[point.place]}: ${intervalText(point, decimals)}`);
     }
+  });
+  return svg;
+}
+
+/** A text in lines of at most so many characters, if no word is longer. */
+function wrapped(text, most) {
+  return text.split(" ").reduce((lines, word) => {
+    const longer = [lines.at(-1), word].filter(Boolean).join(" ");
+    return longer.length > most && lines.at(-1) ? [...lines, word] : [...lines.slice(0, -1), longer];
+  }, [""]);
+}
+
+/**
+ * A chart of means with intervals, with a row for every method, in which the series are below each other.
+ *
+ * `series` and `range` are those of `intervalChart`, with the methods as places.
+ */
+function methodChart({ title, methods, valueTitle, series, range, decimals }) {
+  const names = methods.map((name) => wrapped(name, 16));
+  const left = 10 + 6 * Math.max(...names.flat().map((line) => line.length), "method".length);
+  const [width, right, top, bottom] = [340, 12, 28, 44];
+  const row = Math.max(36, 6 + 13 * Math.max(...names.map((lines) => lines.length)), 100 / methods.length);
+  const height = top + methods.length * row + bottom;
+  const svg = emptyChart({ width, height, left, title, label: `${valueTitle} of every method. The numbers are in the table above.` });
+  const x = (value) => left + ((value - range[0]) / (range[1] - range[0])) * (width - left - right);
+  const y = (place) => top + (place + 0.5) * row;
+  const values = ticks(...range);
+  tickTexts(values).forEach((text, index) => {
+    const tick = values[index];
+    draw(svg, "line", { x1: x(tick), x2: x(tick), y1: top, y2: height - bottom, class: tick === 0 ? "zero" : "grid" });
+    draw(svg, "text", { x: x(tick), y: height - bottom + 16, "text-anchor": "middle" }, text);
+  });
+  names.forEach((lines, place) => {
+    draw(svg, "line", { x1: 0, x2: width - right, y1: y(place) - row / 2, y2: y(place) - row / 2, class: "grid" });
+    lines.forEach((line, index) =>
+      draw(svg, "text", { x: left - 8, y: y(place) + 4 + 13 * (index - (lines.length - 1) / 2), "text-anchor": "end" }, line));
+  });
+  draw(svg, "text", { x: left - 8, y: height - 6, "text-anchor": "end", class: "axis" }, "method");
+  draw(svg, "text", { x: (left + width - right) / 2, y: height - 6, "text-anchor": "middle", class: "axis" }, valueTitle);
+  series.forEach(({ name, points }, index) => {
+    points.forEach((point, place) => {
+      if (!point) return;
+      const at = y(place) + 10 * (index - (series.length - 1) / 2);
+      const [low, high] = [x(point.low), x(point.high)];
+      draw(svg, "path", { d: `M${low} ${at - 3}v6M${low} ${at}H${high}M${high} ${at - 3}v6`, class: seriesClass("bar", index) });
+      const mark = drawMark(svg, MARKS[index % MARKS.length], x(point.mean), at, index);
+      draw(mark, "title", {}, `${methods[place]}, ${name}: ${intervalText(point, decimals)}`);
+    });
   });
   return svg;
 }
@@ -142,11 +209,10 @@ function rangeOf(values) {
  */
 function traceChart({ title, series }) {
   const [width, height, left, right, top, bottom] = [340, 240, 48, 12, 28, 44];
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", `${title}: the objective over the iterations, relative to its last value. ${series.map(({ name }) => name).join("; ")}.`);
-  svg.classList.add("chart");
+  const trainings = series.map(({ name }) => name).join("; ");
+  const svg = emptyChart({
+    width, height, left, title, label: `the objective over the iterations, relative to its last value. ${trainings}.`,
+  });
   const relative = series.map(({ values }) => values.map((value) => value / values[values.length - 1] - 1));
   const positive = relative.flat().filter((value) => value > 0);
   const [low, high] = positive.length ? [Math.max(Math.min(...positive), 1e-5), Math.max(...positive)] : [1e-3, 1];
@@ -154,7 +220,6 @@ function traceChart({ title, series }) {
   const longest = Math.max(...series.map(({ evaluated }) => evaluated.at(-1)), 1);
   const x = (iteration) => left + (iteration / longest) * (width - left - right);
   const y = (value) => height - bottom - ((Math.log10(Math.max(value, 10 ** first)) - first) / (last - first || 1)) * (height - top - bottom);
-  draw(svg, "text", { x: left, y: 16, class: "chart-title" }, title);
   for (let power = first; power <= last; power++) {
     draw(svg, "line", { x1: left, x2: width - right, y1: y(10 ** power), y2: y(10 ** power), class: "grid" });
     draw(svg, "text", { x: left - 6, y: y(10 ** power) + 4, "text-anchor": "end" }, powerText(power));

@@ -19,31 +19,32 @@ function showCharts(data) {
 
   /** One panel per number of components, against the price. */
   const grid = (metric) => settings.components.map((k) => ({
-    title: `K = ${k}`, places: settings.sparsityTexts, placeTitle: "price of the activations λ (no unit)", joined: true,
+    title: `K = ${k}`, places: settings.sparsityTexts, placeTitle: "price of the activations λ (no unit)",
     series: settings.variants.map(({ name, title }) => ({
       name: title, points: settings.sparsities.map((sparsity) => score(metric, name, k, sparsity, "all")),
     })),
   }));
 
-  /** One panel: the methods beside each other. */
+  /** One panel: the methods below each other. */
   const groups = [["all", "all mixtures"], ["same_sex", "same sex"], ["opposite_sex", "opposite sex"]];
   const points = (metric) => [{
-    title: "every method", places: settings.variants.map(({ title }) => title), placeTitle: "method", joined: false,
+    title: "every method", methods: settings.variants.map(({ title }) => title),
     series: groups.map(([group, name]) => ({
       name, points: settings.variants.map((variant) =>
         score(metric, variant.name, variant.components[0], settings.sparsities[variant.sparsities[0]], group)),
     })),
   }];
 
+  const [panelsOf, drawn] = settings.hasOnePointEach ? [points, methodChart] : [grid, intervalChart];
   const names = settings.hasOnePointEach ? groups.map(([, name]) => name) : settings.variants.map(({ title }) => title);
   const render = () => {
     const metric = data.metrics.find(({ id }) => id === select.value);
-    const charts = settings.hasOnePointEach ? points(metric) : grid(metric);
+    const charts = panelsOf(metric);
     const values = charts.flatMap(({ series }) => series.flatMap((one) => one.points)).filter(Boolean).flatMap(({ low, high }) => [low, high]);
     if (!values.length) return panels.replaceChildren(make("p", {}, "There are no such scores."));
     const range = rangeOf(values);
     panels.replaceChildren(...charts.map((chart) =>
-      intervalChart({ ...chart, valueTitle: axis(metric), range, decimals: metric.decimals })));
+      drawn({ ...chart, valueTitle: axis(metric), range, decimals: metric.decimals })));
   };
   select.addEventListener("change", render);
   root.append(make("div", { className: "controls" }, make("label", {}, "Metric ", select)), legend(names), panels);
