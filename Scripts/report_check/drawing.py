@@ -47,10 +47,12 @@ return [...document.querySelectorAll(arguments[0])].map((canvas) => {
   return { ...facts, colours: counts.size, most: Math.max(...counts.values()) / pixels.length, width: canvas.getBoundingClientRect().width };
 });
 """
-# Whether any training has a score of the metric that is chosen.
+# How many scores there are to be drawn of the metric that is chosen: in a grid those of all mixtures, else those of every group of them.
 _SCORES = """
 const metric = document.querySelector("#figure-1 select").value;
-return JSON.parse(document.getElementById("data").textContent).scores.some((line) => line.metric === metric && line.components && line.score);
+const { scores, settings } = JSON.parse(document.getElementById("data").textContent);
+return scores.filter((line) => line.metric === metric && line.components && !line.minus && line.score
+  && (settings.hasOnePointEach || line.group === "all")).length;
 """
 _UNITS = ("(", "number of")
 
@@ -112,11 +114,31 @@ def charts(page, found):
             if page.js("return arguments[0] === 'figure-1' && /no such scores/.test(document.getElementById('figure-1').textContent)", section):
                 found.expect(not page.js(_SCORES), f"{where}: says that there are no scores, and there are")
                 continue
-            shown = set()
+            shown, marks = set(), 0
             for chart in expect_charts(page, found, f"#{section} svg", where):
                 shown |= set(chart["series"])
+                marks += chart["marks"]
+            if section == "figure-1":
+                scores = page.js(_SCORES)
+                found.expect(marks == scores, f"{where}: {marks} marks of {scores} scores")
             found.expect(shown == expected, f"{where}: {sorted(shown)} are drawn, {sorted(expected)} are in the legend")
     page.resize(1400, "light")
+
+
+@check("a training is drawn at its iterations")
+def traces(page, found):
+    """Of which not all were looked at: where a line bends is as far along the axis as its values say."""
+    places = page.js("""
+        const evaluated = [0, 10, 20, 30, 40, 45];
+        const svg = traceChart({ title: "", series: [{ name: "", evaluated, values: [9, 7, 5, 3, 2, 1], scale: 0 }] });
+        const label = [...svg.querySelectorAll("text")].find((text) => text.textContent === "40");
+        const path = svg.querySelector(".trace").getAttribute("d");
+        return [label.getAttribute("x"), ...path.matchAll(/[ML]([\\d.]+)/g).map((match) => match[1])].map(Number);""")
+    label, *line = places
+    found.expect(len(line) == 5, f"a line of 5 places has {len(line)}")
+    found.expect(abs(line[-1] - label) < 0.01, f"what was reached after 40 iterations is at {line[-1]}, their label at {label}")
+    steps = [after - before for before, after in zip(line, line[1:])]
+    found.expect(max(steps) - min(steps) < 0.01, f"10 iterations are {steps} wide")
 
 
 @check("every picture is drawn")
@@ -144,10 +166,15 @@ def tables(page, found):
               name: table.caption?.textContent ?? "", headings: table.querySelectorAll("th").length,
               unscoped: [...table.querySelectorAll("th")].filter((cell) => !cell.scope).length,
               widths: [...new Set([...table.rows].map((row) => row.cells.length))], rows: table.tBodies[0]?.rows.length ?? 0,
+              plain: [...table.querySelectorAll("tbody tr")].filter((row) => {
+                const [own, other] = [row.cells[0], table.tBodies[0].rows[0].cells[0]].map((cell) => getComputedStyle(cell));
+                return /^(untouched mixture|ideal mask)/.test(row.cells[0].textContent) && own.fontStyle === other.fontStyle;
+              }).map((row) => row.cells[0].textContent),
               raw: [...table.querySelectorAll("th, td")].map((cell) => cell.textContent).filter((text) => /\\^|^-\\d/.test(text)),
             }));"""):
         name = f"table {table['name']!r}"
         found.expect(table["name"], "a table has no caption")
         found.expect(table["headings"] and not table["unscoped"], f"{name}: {table['headings']} headings, {table['unscoped']} without scope")
         found.expect(table["rows"] and len(table["widths"]) == 1, f"{name}: {table['rows']} rows of {table['widths']} cells")
+        found.expect(not table["plain"], f"{name}: {', '.join(table['plain'])}: looks like a method")
         found.expect(not table["raw"], f"{name}: not typeset: {table['raw'][:3]}")
