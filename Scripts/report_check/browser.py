@@ -67,8 +67,8 @@ class Page:
         self.driver.set_script_timeout(120)
         self.cdp("Page.addScriptToEvaluateOnNewDocument", source=_LISTEN)
         self.path, self.url, self.messages, self.requests = None, None, [], []
-        # How many of the cells that can be chosen are played, and how long everything may take to be drawn.
-        self.cell_limit, self.patience = 24, 30
+        # How many of the cells that can be chosen are looked at, how many of these are played, and how long everything may take to be drawn.
+        self.cell_limit, self.player_limit, self.patience = 24, 24, 30
 
     def quit(self):
         self.driver.quit()

@@ -217,6 +217,8 @@ def playing(page, found):
             continue
         player.check_quality()
         expect_canvases(page, found, "#examples canvas", player.where)
+        if number >= page.player_limit:
+            continue
         player.judge(player.check_playing, Keys.SPACE if number % 2 else Keys.ENTER)
         player.check_switching(playing=True)
         player.judge(player.check_pause)
