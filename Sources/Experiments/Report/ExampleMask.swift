@@ -21,6 +21,13 @@ struct ExampleMask: Sendable {
             } + remainders.joined()
     }
 
+    /// The first frames of one that has so many.
+    init(bytes: [UInt8], frames: Int, first count: Int) {
+        self.bytes =
+            count < frames
+            ? stride(from: 0, to: bytes.count, by: frames).flatMap { bytes[$0..<$0 + count] } : bytes
+    }
+
     private static func rows<Scalar: ArrayScalar>(of mask: NDArray<Scalar>, covered: Range<Int>) -> [[UInt8]] {
         let other = covered.lowerBound > 0 ? 0 : covered.upperBound < mask.shape[0] ? covered.upperBound : nil
         func row(_ bin: Int) -> [UInt8] { (0..<mask.shape[1]).map { byte(mask[bin, $0]) } }

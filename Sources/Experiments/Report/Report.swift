@@ -1,4 +1,3 @@
-internal import Audio
 internal import NDArray
 internal import Plots
 internal import Separation
@@ -9,12 +8,13 @@ struct Report<Scalar: ArrayScalar> {
     /// The first, of which there are examples.
     let draw: ExperimentDraw
     let folder: ExperimentFolder
-
-    /// The largest number of bytes that the examples may take of the page.
-    private static var exampleBytes: Int { 11_000_000 }
+    /// The largest number of bytes of the data. Tables and scripts take less than the other million that a page may have.
+    var byteLimit = 14_000_000
+    /// The shortest beginning of a mixture that is worth hearing: fewer examples are better than shorter ones.
+    var shortestTenths = 30
 
     func data() throws -> ReportData {
-        ReportData(
+        var data = ReportData(
             settings: ReportData.Settings(results.settings),
             metrics: Metric.allCases.map {
                 ReportData.MetricEntry(
@@ -22,11 +22,13 @@ struct Report<Scalar: ArrayScalar> {
             },
             scores: results.scoreLines, traces: traces, pairs: pairs,
             frontEnds: try distinct(results.settings.variants.map(\.frontEnd)).map(ReportData.FrontEndEntry.init),
-            examples: try examples(), bases: try bases())
+            examples: [], bases: try bases(within: byteLimit / 5))
+        data.examples = try examples(within: min(byteLimit / 5 * 4, byteLimit - ReportData.json(data).utf8.count))
+        return data
     }
 
     /// The trainings of the first draw that have not failed.
-    private var scoredCells: [CellResult] { results.cells.filter { $0.cell.draw == 0 && $0.failure == nil } }
+    var scoredCells: [CellResult] { results.cells.filter { $0.cell.draw == 0 && $0.failure == nil } }
 
     private var traces: [ReportData.Trace] { results.cells.filter { $0.cell.draw == 0 }.compactMap(\.trace) }
 
@@ -54,50 +56,8 @@ struct Report<Scalar: ArrayScalar> {
         )
     }
 
-    // MARK: - Examples
-
-    private func examples() throws -> [ReportData.Example] {
-        let chosen = draw.exampleIndices(results.settings.exampleCount)
-        let sampleRate = results.settings.variants[0].frontEnd.sampleRate
-        let cells = scoredCells
-        let archives = try cells.map { try NPZFile(path: folder.examplesPath($0.cell)) }
-        var (examples, size): ([ReportData.Example], Int) = ([], 0)
-        for (place, number) in chosen.enumerated() {
-            let task = draw.tasks[number]
-            guard
-                let mixture = try? EvaluationMixture<Scalar>(
-                    task, sampleRate: sampleRate, level: results.settings.sentences.level)
-            else { continue }
-            let waveforms = mixture.sources.map(\.samples)
-            let peak = waveforms.reduce(1e-9) { max($0, Double(Waveform(samples: $1, sampleRate: 1).peak)) }
-            let step = peak / 32_767
-            var own: [String: ReportData.Example.Cell] = [:]
-            for (result, archive) in zip(cells, archives) {
-                let mask: NDArray<UInt8> = try archive.array("mask-\(place)")
-                own[results.settings.reportName(result.cell.point)] = ReportData.Example.Cell(
-                    mask: packed(mask.elements), scores: result.tasks[number].speakers.map(\.scores))
-            }
-            let sources = waveforms.map { samples in
-                packed(
-                    samples.elements.flatMap { sample -> [UInt8] in
-                        let value = UInt16(bitPattern: Int16((Double(sample) / step).rounded()))
-                        return [UInt8(truncatingIfNeeded: value), UInt8(truncatingIfNeeded: value >> 8)]
-                    })
-            }
-            size += own.values.reduce(0) { $0 + $1.mask.utf8.count } + sources.reduce(0) { $0 + $1.utf8.count }
-            guard size <= Self.exampleBytes || examples.isEmpty else { break }
-            let parts = [task.first, task.second]
-            examples.append(
-                ReportData.Example(
-                    title: parts.map { "\($0.speaker)\($0.sex.map { " (\($0.rawValue))" } ?? ""), \($0.sentence.name)" }
-                        .joined(separator: " + "), speakers: parts.map(\.speaker), sources: sources, step: step,
-                    cells: own))
-        }
-        return examples
-    }
-
     /// The two speakers of the first example, at every variant's last price, with every number of components.
-    private func bases() throws -> [ReportData.Basis] {
+    private func bases(within bytes: Int) throws -> [ReportData.Basis] {
         guard let number = draw.exampleIndices(results.settings.exampleCount).first,
             let mixture = try? EvaluationMixture<Scalar>(
                 draw.tasks[number], sampleRate: results.settings.variants[0].frontEnd.sampleRate,
@@ -106,26 +66,35 @@ struct Report<Scalar: ArrayScalar> {
         let names = [draw.tasks[number].first.speaker, draw.tasks[number].second.speaker]
         let frontEnds = distinct(results.settings.variants.map(\.frontEnd))
         let cells = scoredCells.map { ($0.cell, results.settings.variant($0.cell.point.variant)) }
-        return try cells.filter { $0.0.point.sparsity == $0.1.sparsities.last }.flatMap { cell, variant in
+            .filter { $0.0.point.sparsity == $0.1.sparsities.last }
+        var (bases, remaining, left): ([ReportData.Basis], Int, Int) = ([], names.count * cells.count, bytes)
+        for (cell, variant) in cells {
             let separator = try Separator(SeparationModel<Scalar>(path: folder.modelPath(cell)))
             let spectrum = separator.analyser.melSpectrum(of: mixture.mixture.sum)
-            let activations = try separator.activations(spectrum, speakers: names)
             let edges = variant.frontEnd.mel.edges
-            return try zip(names, activations).map { name, activations in
+            for (name, activations) in zip(names, try separator.activations(spectrum, speakers: names)) {
                 let basis = try separator.model.basis(of: name)
                 let order = orderByCentroid(basis)
-                return ReportData.Basis(
-                    title: "\(name), \(variant.title), K = \(cell.point.components)",
-                    frontEnd: frontEnds.firstIndex(of: variant.frontEnd) ?? 0,
-                    rows: basis.shape[0], components: basis.shape[1], frames: activations.shape[1],
-                    basis: packed(columnPicture(basis, order)), activations: packed(rowPicture(activations, order)),
-                    frequencies: (0..<basis.shape[0]).map { edges[$0 % variant.frontEnd.mel.bands + 1] })
+                let picture = packed(columnPicture(basis, order))
+                let found = try fitting(activations.shape[1], within: left / remaining) { frames in
+                    ReportData.Basis(
+                        title: "\(name), \(variant.title), K = \(cell.point.components)",
+                        frontEnd: frontEnds.firstIndex(of: variant.frontEnd) ?? 0,
+                        rows: basis.shape[0], components: basis.shape[1], frames: frames,
+                        basis: picture, activations: packed(rowPicture(activations, order, frames: frames)),
+                        frequencies: (0..<basis.shape[0]).map { edges[$0 % variant.frontEnd.mel.bands + 1] })
+                }
+                remaining -= 1
+                guard let found else { continue }
+                left -= found.bytes
+                bases.append(found.part)
             }
         }
+        return bases
     }
-
-    private func packed(_ bytes: [UInt8]) -> String { base64(deflated(bytes)) }
 }
+
+func packed(_ bytes: [UInt8]) -> String { base64(deflated(bytes)) }
 
 /// The components of a basis, those with low frequencies first.
 private func orderByCentroid<Scalar: ArrayScalar>(_ basis: NDArray<Scalar>) -> [Int] {
@@ -153,11 +122,11 @@ private func columnPicture<Scalar: ArrayScalar>(_ basis: NDArray<Scalar>, _ orde
     }
 }
 
-/// Relative to the largest entry of all.
-private func rowPicture<Scalar: ArrayScalar>(_ activations: NDArray<Scalar>, _ order: [Int]) -> [UInt8] {
+/// The first frames, relative to the largest entry of all.
+private func rowPicture<Scalar: ArrayScalar>(_ activations: NDArray<Scalar>, _ order: [Int], frames: Int) -> [UInt8] {
     let largest = Double(activations.elements.max() ?? 0)
     return order.flatMap { component in
-        (0..<activations.shape[1]).map { level(Double(activations[component, $0]), of: largest) }
+        (0..<frames).map { level(Double(activations[component, $0]), of: largest) }
     }
 }
 

@@ -71,6 +71,8 @@ struct ReportData: Encodable {
         var sources: [String]
         /// What one step of them is.
         var step: Double
+        /// How long the mixture is, where this is its beginning alone.
+        var wholeSeconds: Double?
         var cells: [String: Cell]
     }
 

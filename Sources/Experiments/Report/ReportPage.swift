@@ -11,11 +11,7 @@ struct ReportPage {
 
     var html: String {
         get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            // Nothing in a text may end the script that it is in.
-            let json = String(decoding: try encoder.encode(data), as: UTF8.self)
-                .replacingOccurrences(of: "<", with: "\\u003c")
+            let json = try ReportData.json(data)
             let scripts = [
                 PackageResources.signal_js, PackageResources.player_js, PackageResources.charts_js,
                 PackageResources.pictures_js, PackageResources.examples_js, PackageResources.main_js,

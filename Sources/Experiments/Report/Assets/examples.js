@@ -27,7 +27,8 @@ class ExampleBrowser {
     this.slider.addEventListener("input", () => this.player.seek(this.slider.valueAsNumber));
     this.time = make("output", { className: "time" });
     this.sources = make("fieldset", { className: "sources" });
-    root.append(make("div", { className: "player" }, this.button, this.slider, this.time), this.sources);
+    this.extent = make("p", { className: "extent" });
+    root.append(make("div", { className: "player" }, this.button, this.slider, this.time), this.sources, this.extent);
     this.status = make("p", { className: "status", role: "status" });
     this.pictures = make("div", { className: "pictures" });
     root.append(this.status, this.pictures);
@@ -83,6 +84,8 @@ class ExampleBrowser {
     this.player.load(sounds, frontEnd.sampleRate);
     this.enable(true);
     this.listSources(sounds);
+    this.extent.hidden = !example.wholeSeconds;
+    this.extent.textContent = `This is the first ${this.player.duration.toFixed(1)} s of ${example.wholeSeconds?.toFixed(1)} s; SI-SDR is that of the whole mixture.`;
     this.drawPictures(sounds, masks, spectrum, names, analysis);
     const quality = [0, 1].map((voice) => signalToNoise([first, second][voice], estimates[voice]));
     this.status.textContent = `SNR_WAV as heard: ${quality.map((value) => value.toFixed(2)).join(" and ")} dB.`;
@@ -103,7 +106,7 @@ class ExampleBrowser {
 
   enable(hasSounds) {
     this.button.disabled = this.slider.disabled = !hasSounds;
-    this.sources.hidden = !hasSounds;
+    this.sources.hidden = this.extent.hidden = !hasSounds;
   }
 
   listSources(sounds) {

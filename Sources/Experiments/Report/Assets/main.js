@@ -152,7 +152,7 @@ async function showBases(data) {
     const [values, strengths] = await Promise.all([inflate(basis), inflate(activations)]);
     const axis = countAxis("component, sorted by centroid", components);
     const { hop, sampleRate } = data.frontEnds[data.bases[select.value].frontEnd];
-    const above = picture(`Activations of ${title}, in the first example`, { x: timeAxis((frames * hop) / sampleRate), y: axis });
+    const above = picture(`Activations of ${title}, from the start of the first example`, { x: timeAxis((frames * hop) / sampleRate), y: axis });
     paint(above.canvas, frames, components, (column, row) => strengths[row * frames + column] / 255);
     const ticksOfBands = [0, 0.25, 0.5, 0.75, 1].map((share) => ({
       share, text: `${(frequencies[Math.round(share * (frequencies.length - 1))] / 1000).toFixed(1)}`,
@@ -179,7 +179,9 @@ function watchScrolling() {
   showCharts(data);
   showPairs(data);
   showTraces(data);
-  if (data.examples.length) window.browser = new ExampleBrowser(document.getElementById("examples"), data);
+  const examples = document.getElementById("examples");
+  if (data.examples.length) window.browser = new ExampleBrowser(examples, data);
+  else examples.append(make("p", {}, "No examples were kept."));
   await showBases(data);
   watchScrolling();
   document.documentElement.dataset.ready = "true";
