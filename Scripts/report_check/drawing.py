@@ -139,6 +139,10 @@ def traces(page, found):
     found.expect(abs(line[-1] - label) < 0.01, f"what was reached after 40 iterations is at {line[-1]}, their label at {label}")
     steps = [after - before for before, after in zip(line, line[1:])]
     found.expect(max(steps) - min(steps) < 0.01, f"10 iterations are {steps} wide")
+    lone = page.js("""
+        const svg = traceChart({ title: "", series: [{ name: "", evaluated: [0, 7], values: [2, 1], scale: 0 }] });
+        return svg.querySelectorAll(".mark").length;""")
+    found.expect(lone == 1, f"a value that is left alone has {lone} marks")
 
 
 @check("every picture is drawn")

@@ -233,9 +233,12 @@ function traceChart({ title, series }) {
     transform: `rotate(-90 12 ${(top + height - bottom) / 2})`,
   }, "excess over the end (ratio)");
   series.forEach(({ name, evaluated, scale }, index) => {
-    // The last value, a ratio of zero, has no place on the axis.
-    const path = relative[index].slice(0, -1).map((value, i) => `${i ? "L" : "M"}${x(evaluated[i])} ${y(value)}`).join("");
-    draw(draw(svg, "path", { d: path, class: seriesClass("trace", scale) }), "title", {}, name);
+    // The last value, a ratio of zero, has no place on the axis; a value that is left alone makes no line.
+    const places = relative[index].slice(0, -1).map((value, i) => [x(evaluated[i]), y(value)]);
+    const line = places.length > 1
+      ? draw(svg, "path", { d: `M${places.map((place) => place.join(" ")).join("L")}`, class: seriesClass("trace", scale) })
+      : drawMark(svg, MARKS[scale % MARKS.length], ...places[0], scale);
+    draw(line, "title", {}, name);
   });
   return svg;
 }
