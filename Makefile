@@ -39,15 +39,18 @@ test-examples: setup
 	  $(SWIFT) test --package-path $$example && python3 Scripts/check-example.py $$example || exit 1; \
 	done
 
-# Whether the report of a small experiment works in a browser, and whether the checks find planted faults. SCREENSHOTS=folder
-# writes pictures of all of it.
+# Whether the reports of a small grid and of some methods work in a browser, and whether the checks find planted faults.
+# SCREENSHOTS=folder writes pictures of all of it.
 test-report: chromium build $(REPORT_VENV)
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
-	"$$($(SWIFT) build -c release --show-bin-path)/dnmf" experiment --output "$$folder" --components 8,12 \
+	dnmf="$$($(SWIFT) build -c release --show-bin-path)/dnmf" && \
+	"$$dnmf" experiment --output "$$folder/grid" --components 8,12 \
 	  --sparsities 0,10^-2.5,0.1 --iterations 20 --tasks-per-pair 1 && \
-	$(REPORT_VENV)/bin/python Scripts/check-report.py "$$folder/report.html" \
-	  $(if $(SCREENSHOTS),--screenshots $(SCREENSHOTS)) && \
-	$(REPORT_VENV)/bin/python Scripts/check-report.py "$$folder/report.html" --self-test
+	"$$dnmf" experiment --output "$$folder/methods" --ingredients --speakers 3 --components 6 --iterations 15 \
+	  --tasks-per-pair 1 && \
+	set -- "$$folder/grid/report.html" "$$folder/methods/report.html" && \
+	$(REPORT_VENV)/bin/python Scripts/check-report.py "$$@" $(if $(SCREENSHOTS),--screenshots $(SCREENSHOTS)) && \
+	$(REPORT_VENV)/bin/python Scripts/check-report.py "$$@" --self-test
 
 # A browser is not installed unasked.
 chromium:

@@ -56,7 +56,7 @@ struct Report<Scalar: ArrayScalar> {
         )
     }
 
-    /// The two speakers of the first example, at every variant's last price, with every number of components.
+    /// The two speakers of the first example, at every variant's highest price, with every number of components.
     private func bases(within bytes: Int) throws -> [ReportData.Basis] {
         guard let number = draw.exampleIndices(results.settings.exampleCount).first,
             let mixture = try? EvaluationMixture<Scalar>(
@@ -66,7 +66,7 @@ struct Report<Scalar: ArrayScalar> {
         let names = [draw.tasks[number].first.speaker, draw.tasks[number].second.speaker]
         let frontEnds = distinct(results.settings.variants.map(\.frontEnd))
         let cells = scoredCells.map { ($0.cell, results.settings.variant($0.cell.point.variant)) }
-            .filter { $0.0.point.sparsity == $0.1.sparsities.last }
+            .filter { $0.0.point.sparsity == $0.1.sparsities.max() }
         var (bases, remaining, left): ([ReportData.Basis], Int, Int) = ([], names.count * cells.count, bytes)
         for (cell, variant) in cells {
             let separator = try Separator(SeparationModel<Scalar>(path: folder.modelPath(cell)))

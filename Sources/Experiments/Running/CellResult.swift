@@ -6,7 +6,7 @@ public import Separation
 public struct CellResult: Hashable, Sendable, Codable {
     public struct Training: Hashable, Sendable, Codable {
         public var iterations: Int
-        /// `iterations`, `tolerance`, …
+        /// The name of a `StopReason`, such as `converged` or `iterationLimit`.
         public var stopReason: String
         /// Before the first iteration and after each that evaluated it.
         public var objective: [Double]
