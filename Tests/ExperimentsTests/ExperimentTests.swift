@@ -204,6 +204,13 @@ import Testing
         #expect(table.rows[1].labels == ["5", "1", "Best"])
         #expect(table.rows[1].cells[1] == ScoreInterval(.waveformSNR, of: mine, .sameSex))
         #expect(results.markdown.contains("| Best − SNMF (λ = 0.1) |") && !results.markdown.contains("## Table 2"))
+        // What cannot be compared has no table, and what can comes first.
+        #expect(results.headlineMetrics == [.scaleInvariantSDR, .waveformSNR])
+        #expect(results.markdown.contains("## Scores\n"))
+        #expect(results.tablesOfOtherMetrics.map(\.metric).contains(.melSNR))
+        #expect(
+            results.allTablesOfDifferences.map(\.metric)
+                == Metric.allCases.filter { ![.melSNR, .maskedMelSNR].contains($0) })
         let ceiling = try #require(table.rows.last)
         #expect(ceiling.labels[2] == "ideal mask (Best)")
     }
@@ -265,6 +272,14 @@ import Testing
         let summary = try run(in: folder, settings).summary
         #expect(summary.contains("Of the 24 voices"))
         #expect(summary.contains("left out: SNR_MEL 12 (the spectra are not those of powers)."), "\(summary)")
+    }
+
+    /// One mixture has no interval.
+    @Test func oneValueIsANumberAlone() throws {
+        let table = ResultTable(
+            title: "", metric: .waveformSNR, isDifference: false, labelHeadings: [], columns: [], rows: [])
+        #expect(table.text(ScoreInterval([1.5])) == "1.50" && table.text(nil) == "–")
+        #expect(table.text(ScoreInterval([1.5, 1.5])) == "1.50 [1.50, 1.50]" && !table.hasScores)
     }
 
     @Test func zeroHasNoSign() {

@@ -9,15 +9,13 @@ extension ExperimentResults {
     }
 
     private func text(_ interval: ScoreInterval) -> String {
-        String(format: "%+.2f dB [%+.2f, %+.2f]", interval.mean, interval.low, interval.high)
+        interval.count > 1
+            ? String(format: "%+.2f dB [%+.2f, %+.2f]", interval.mean, interval.low, interval.high)
+            : String(format: "%+.2f dB", interval.mean)
     }
 
-    /// The metrics that can be compared between two variants: that of the paper needs one front end, and a model of each voice by itself.
     private func headlines(_ one: ExperimentVariant, _ other: ExperimentVariant) -> [Metric] {
-        let isPaperLike =
-            one.frontEnd == other.frontEnd
-            && [one, other].allSatisfy { $0.frontEnd.spectrum == .power && $0.reconstruction == nil }
-        return [isPaperLike ? .melSNR : .waveformSNR, .scaleInvariantSDR]
+        [[one, other].haveComparableSpectra ? .melSNR : .waveformSNR, .scaleInvariantSDR]
     }
 
     private func gain(_ comparison: Comparison) -> String? {

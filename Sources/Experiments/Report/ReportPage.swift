@@ -76,7 +76,7 @@ struct ReportPage {
         case "table-1":
             let published = results.tableOfPublishedFigures.map { [$0] } ?? []
             return paragraph("Means over all mixtures, with 95 % bootstrap intervals.")
-                + tables([results.tableOfMeans(.melSNR), results.tableOfMeans(.waveformSNR)] + published)
+                + tables(results.headlineMetrics.map { results.tableOfMeans($0) } + published)
         case "table-2":
             return paragraph("Mixtures of two voices of one sex and of opposite sex, K = \(largest).")
                 + tables([
@@ -91,7 +91,7 @@ struct ReportPage {
         case "differences":
             guard !results.settings.comparisons.isEmpty else { return paragraph("There is nothing to compare.") }
             return paragraph("Mean differences of two methods on the same mixtures, with 95 % bootstrap intervals.")
-                + tables(Metric.allCases.flatMap(results.tablesOfDifferences))
+                + tables(results.allTablesOfDifferences)
         case "pairs":
             return paragraph("A cell is the mean of the mixtures of two speakers. Blue is a gain, orange a loss.")
         case "examples":
@@ -105,9 +105,7 @@ struct ReportPage {
             return paragraph(
                 "How far the objective of every training was above its last value, as a ratio: objective / last value − 1. It has no unit."
             )
-        case "metrics":
-            let others = Metric.allCases.filter { ![.melSNR, .waveformSNR].contains($0) }
-            return tables(others.map { results.tableOfMeans($0) })
+        case "metrics": return tables(results.tablesOfOtherMetrics)
         default: return settings
         }
     }
@@ -165,8 +163,10 @@ extension ResultTable {
             }
             let numbers = row.numbers.map { "<td>\(signed($0))</td>" }
             let cells = row.cells.map { cell in
-                cell.map { "<td>\(signed($0.mean)) <small>\(signed($0.low)) to \(signed($0.high))</small></td>" }
-                    ?? "<td>–</td>"
+                cell.map { cell in
+                    let interval = cell.count > 1 ? " <small>\(signed(cell.low)) to \(signed(cell.high))</small>" : ""
+                    return "<td>\(signed(cell.mean))\(interval)</td>"
+                } ?? "<td>–</td>"
             }
             let mark = row.labels.last.map(references.contains) ?? false ? " class=\"reference\"" : ""
             return "<tr\(mark)>\(heading("row", row.labels.last, groups))\((numbers + cells).joined())</tr>"

@@ -23,6 +23,22 @@ extension ExperimentResults {
             columns: sparsityColumns, rows: rows)
     }
 
+    /// The metrics that come first: those of the paper, unless single methods are compared whose spectra cannot be.
+    var headlineMetrics: [Metric] {
+        settings.hasOnePointEach && !settings.variants.haveComparableSpectra
+            ? [.scaleInvariantSDR, .waveformSNR] : [.melSNR, .waveformSNR]
+    }
+
+    /// The tables of the other metrics that anything has.
+    var tablesOfOtherMetrics: [ResultTable] {
+        Metric.allCases.filter { !headlineMetrics.contains($0) }.map { tableOfMeans($0) }.filter(\.hasScores)
+    }
+
+    /// The tables of differences of all metrics that anything has.
+    var allTablesOfDifferences: [ResultTable] {
+        Metric.allCases.flatMap(tablesOfDifferences).filter(\.hasScores)
+    }
+
     /// Table 2 of the paper for any metric: mixtures of one sex and of two, at one number of components.
     public func tableOfSexes(_ metric: Metric, components: Int) -> ResultTable {
         let rows = [TaskGroup.sameSex, .oppositeSex].flatMap { group in
@@ -101,7 +117,8 @@ extension ExperimentResults {
         let all = settings.referenceSettings
         return all.flatMap { setting -> [(name: String, tasks: [TaskScores])] in
             let names = settings.variants.filter { $0.referenceSetting == setting }.map(\.title)
-            let suffix = all.count == 1 ? "" : " (\(names.joined(separator: ", ")))"
+            let list = names.count > 3 ? "\(names[0]) and \(names.count - 1) more" : names.joined(separator: "; ")
+            let suffix = all.count == 1 ? "" : " (\(list))"
             return [
                 ("untouched mixture" + suffix, mixtureTasks(setting)), ("ideal mask" + suffix, idealMaskTasks(setting)),
             ]

@@ -20,14 +20,13 @@ extension ExperimentResults {
     /// All tables, the paper's first.
     public var markdown: String {
         let largest = settings.components.max() ?? 0
-        let others = Metric.allCases.filter { ![.melSNR, .waveformSNR].contains($0) }
         var parts = ["# Results", summary]
         func add(_ heading: String, _ text: String, _ tables: [ResultTable]) {
             parts += ["## \(heading)", text] + tables.map(\.markdown)
         }
         add(
-            "Table 1", "Means over all mixtures with 95 % bootstrap intervals.",
-            [tableOfMeans(.melSNR), tableOfMeans(.waveformSNR)])
+            settings.hasOnePointEach ? "Scores" : "Table 1", "Means over all mixtures with 95 % bootstrap intervals.",
+            headlineMetrics.map { tableOfMeans($0) })
         if !settings.hasOnePointEach {
             add(
                 "Table 2", "Mixtures of one sex and of two, K = \(largest).",
@@ -39,9 +38,9 @@ extension ExperimentResults {
         if !settings.comparisons.isEmpty {
             add(
                 "Differences", "Mean paired differences: both methods on the same mixtures.",
-                Metric.allCases.flatMap(tablesOfDifferences))
+                allTablesOfDifferences)
         }
-        add("Other metrics", "As Table 1.", others.map { tableOfMeans($0) })
+        add("Other metrics", "As above.", tablesOfOtherMetrics)
         if !failures.isEmpty {
             parts += ["## Failures"]
             parts += failures.map { "- draw \($0.cell.draw), \($0.cell.name): \($0.failure ?? "")" }

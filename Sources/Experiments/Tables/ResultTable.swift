@@ -25,9 +25,13 @@ public struct ResultTable: Sendable {
     public let columns: [String]
     public let rows: [Row]
 
-    /// A cell's mean and interval: `5.12 [4.90, 5.33]`, and a dash where there is none.
+    /// Whether anything is in it.
+    var hasScores: Bool { rows.contains { row in row.cells.contains { $0 != nil } } }
+
+    /// A cell's mean and interval: `5.12 [4.90, 5.33]`, a number without an interval where it is of one mixture, and a dash where there is none.
     public func text(_ cell: ScoreInterval?) -> String {
         guard let cell else { return "–" }
+        guard cell.count > 1 else { return number(cell.mean) }
         return "\(number(cell.mean)) [\(number(cell.low)), \(number(cell.high))]"
     }
 

@@ -45,3 +45,10 @@ extension ExperimentSettings {
         return comparison.title + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
     }
 }
+
+extension [ExperimentVariant] {
+    /// Whether SNR_MEL can be compared among them: it needs one front end of powers, and a model of each voice by itself.
+    var haveComparableSpectra: Bool {
+        allSatisfy { $0.frontEnd == first?.frontEnd && $0.frontEnd.spectrum == .power && $0.reconstruction == nil }
+    }
+}
