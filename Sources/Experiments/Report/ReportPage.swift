@@ -135,10 +135,7 @@ struct ReportPage {
         let entries: [(String, String)] = [
             ("Program", Program.identification),
             ("Corpus", results.corpus.name),
-            (
-                "Speakers",
-                results.draws.map { $0.speakers.map(\.name).joined(separator: ", ") }.joined(separator: "; ")
-            ),
+            ("Speakers", results.speakers),
             ("Seeds", results.draws.map { "\(settings.seed(ofDraw: $0.index))" }.joined(separator: ", ")),
         ]
         return list(entries)

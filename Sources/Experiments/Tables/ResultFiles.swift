@@ -52,9 +52,14 @@ extension ExperimentResults {
     public var summary: String {
         return """
             Corpus \(corpus.name), \(draws.count) \(draws.count == 1 ? "draw" : "draws") of speakers \
-            (\(draws.map { $0.speakers.map(\.name).joined(separator: ", ") }.joined(separator: "; "))), \(mixtureCount) mixtures at 0 dB, \
+            (\(speakers)), \(mixtureCount) mixtures at 0 dB, \
             seed \(settings.seed). \(undefined)
             """
+    }
+
+    /// Who speaks in every draw; once if it is the same people.
+    var speakers: String {
+        distinct(draws.map { $0.speakers.map(\.name).joined(separator: ", ") }).joined(separator: "; ")
     }
 
     /// How many scores of single voices do not exist, and why.
