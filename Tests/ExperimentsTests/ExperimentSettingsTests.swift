@@ -118,6 +118,9 @@ import Testing
         #expect(result == expected)
         #expect(try own.following(origin, changedTo: origin) == own)
         #expect(try origin.following(origin, changedTo: changed) == changed)
+        // A number that JSONSerialization reads one unit in the last place off stays what it is.
+        changed.sparsities = [3.5333107700647997, .pow(10, -2.5)]
+        #expect(try own.following(origin, changedTo: changed).sparsities == changed.sparsities)
         // What has no value is taken over, too.
         var without = changed
         without.reconstruction = nil

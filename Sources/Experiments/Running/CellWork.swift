@@ -9,7 +9,7 @@ struct CellWork<Scalar: ArrayScalar> {
     let draw: ExperimentDraw
     let speech: TrainingSpeech<Scalar>
     let folder: ExperimentFolder
-    let checkpointInterval: Duration?
+    let checkpointInterval: Duration
     let pool: WorkerPool
     let meter: ProgressMeter
 
@@ -70,7 +70,7 @@ struct CellWork<Scalar: ArrayScalar> {
         func train(from start: TrainingCheckpoint<Scalar>?) throws -> TrainingResult<Scalar> {
             try Separation::train(
                 speech, corpusName: corpusName, settings: training, on: pool,
-                checkpoints: TrainingCheckpoints(from: start, every: checkpointInterval ?? .seconds(1_000_000_000)) {
+                checkpoints: TrainingCheckpoints(from: start, every: checkpointInterval) {
                     try $0.write(to: checkpoint)
                 },
                 progress: { progress in

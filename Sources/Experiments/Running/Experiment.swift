@@ -12,7 +12,7 @@ public final class Experiment<Scalar: ArrayScalar> {
     public let settings: ExperimentSettings
     public let corpus: Corpus
     private let folder: ExperimentFolder
-    private let checkpointInterval: Duration?
+    private let checkpointInterval: Duration
     let draws: [ExperimentDraw]
     /// What the folder holds when the experiment is done.
     private let identity: ExperimentIdentity
@@ -23,11 +23,11 @@ public final class Experiment<Scalar: ArrayScalar> {
     ///   - settings: what is trained and compared.
     ///   - corpus: the recordings.
     ///   - path: the folder for results and unfinished work.
-    ///   - checkpointInterval: the least time between two checkpoints of a training; nil for none.
+    ///   - checkpointInterval: the least time between two checkpoints of a training.
     /// - Throws: ``ExperimentError``, `CorpusError`, `NameError`, `FrontEndError` or `FileWriteError`.
     public init(
         _ settings: ExperimentSettings, corpus: Corpus, folder path: String,
-        checkpointInterval: Duration? = .seconds(60)
+        checkpointInterval: Duration = .seconds(60)
     ) throws {
         if let problem = settings.problem { throw ExperimentError.settings(problem) }
         for variant in settings.variants {

@@ -90,18 +90,16 @@ extension Experiment {
         let rate = try Self.operationsPerSecond(on: pool)
         let (scoringSeconds, mixtureSeconds) = try timeOfScoring()
         var (seconds, bytes) = (0.0, 0)
-        seconds +=
-            Double(draws.reduce(0) { $0 + $1.tasks.count } * settings.referenceSettings.count) * scoringSeconds
-            / Double(pool.threadCount)
         for draw in draws {
             let work = try work(of: draw, mixtureSeconds: mixtureSeconds)
+            let scoring = Double(draw.tasks.count) * scoringSeconds / Double(pool.threadCount)
+            seconds += scoring * Double(settings.referenceSettings.count)
             for cell in missing where cell.draw == draw.index {
                 let variant = settings.variant(cell.point.variant)
                 let components = cell.point.components
                 let operations =
                     work.training(variant, components: components) + work.separation(variant, components: components)
-                seconds += operations / rate
-                seconds += Double(draw.tasks.count) * scoringSeconds / Double(pool.threadCount)
+                seconds += operations / rate + scoring
                 let bins = try FrontEnd.Analyser<Scalar>(variant.frontEnd).filterBank.coveredBins.count
                 let training = try variant.trainingSettings(
                     components: components, sparsity: cell.point.sparsity, seed: 0, sentences: settings.sentences)

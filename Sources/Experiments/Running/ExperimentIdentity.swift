@@ -61,7 +61,7 @@ struct ExperimentIdentity: Hashable, Codable {
 
     /// The names of the values that keep an experiment from going on where this one was; none if it may.
     func differences(from later: ExperimentIdentity) throws -> [String] {
-        func values(_ identity: ExperimentIdentity) throws -> [String: String] {
+        func values(_ identity: ExperimentIdentity) throws -> [String: JSONValue] {
             var shared = identity
             let names = Set(trained.map(\.name)).intersection(later.trained.map(\.name))
             shared.trained.removeAll { !names.contains($0.name) }
@@ -99,22 +99,25 @@ extension CRC32 {
 }
 
 /// All numbers and texts in a value, by their names; those in a list of things with names have the name of the thing before it.
-private func leaves(_ value: some Encodable) throws -> [String: String] {
-    let object = try JSONSerialization.jsonObject(with: JSONEncoder().encode(value))
-    var found: [String: String] = [:]
-    func collect(_ object: Any, _ name: String, of owner: String) {
-        if let dictionary = object as? [String: Any] {
-            for (key, value) in dictionary where key != "name" { collect(value, key, of: owner) }
-        } else if let elements = object as? [[String: Any]] {
-            found["\(owner)\(name)"] = elements.map { element in
-                let own = element["name"] as? String ?? ""
-                collect(element, name, of: "\(owner)\(own): ")
-                return own
-            }.joined(separator: ", ")
-        } else {
-            found[owner + name] = "\(object)"
+private func leaves(_ value: some Encodable) throws -> [String: JSONValue] {
+    var found: [String: JSONValue] = [:]
+    func collect(_ value: JSONValue, _ name: String, of owner: String) {
+        switch value {
+        case .record(let record): for (key, value) in record where key != "name" { collect(value, key, of: owner) }
+        case .list(let elements):
+            let names = elements.map(\.name)
+            found[owner + name] = names.contains(nil) ? value : .list(names.map { .text($0 ?? "") })
+            for (element, own) in zip(elements, names) { own.map { collect(element, name, of: "\(owner)\($0): ") } }
+        default: found[owner + name] = value
         }
     }
-    collect(object, "", of: "")
+    collect(try JSONValue(value), "", of: "")
     return found
+}
+
+extension JSONValue {
+    /// What a record is called.
+    fileprivate var name: String? {
+        if case .record(let record) = self, case .text(let name)? = record["name"] { name } else { nil }
+    }
 }

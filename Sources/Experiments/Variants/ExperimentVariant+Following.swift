@@ -8,30 +8,22 @@ extension ExperimentVariant {
     ///   - changed: what became of that.
     public func following(_ origin: ExperimentVariant, changedTo changed: ExperimentVariant) throws -> ExperimentVariant
     {
-        let merged = merge(try object(self), try object(origin), try object(changed)) ?? [:]
-        return try JSONDecoder().decode(
-            ExperimentVariant.self, from: JSONSerialization.data(withJSONObject: merged))
+        let merged = try JSONValue(self).following(JSONValue(origin), changedTo: JSONValue(changed))
+        return try JSONDecoder().decode(ExperimentVariant.self, from: JSONEncoder().encode(merged))
     }
 }
 
-private func object(_ variant: ExperimentVariant) throws -> Any {
-    try JSONSerialization.jsonObject(with: JSONEncoder().encode(variant))
-}
-
-/// A value of a variant as JSON, value by value: the changed one where its own is that of the origin. Nil is no value.
-private func merge(_ own: Any?, _ origin: Any?, _ changed: Any?) -> Any? {
-    if let own = own as? [String: Any], let origin = origin as? [String: Any], let changed = changed as? [String: Any] {
-        let keys = Set(own.keys).union(changed.keys)
-        return Dictionary(
-            uniqueKeysWithValues: keys.compactMap { key in
-                merge(own[key], origin[key], changed[key]).map { (key, $0) }
-            })
-    }
-    let isAlike =
-        switch (own as? NSObject, origin as? NSObject) {
-        case (nil, nil): true
-        case (let own?, let origin?): own.isEqual(origin)
-        default: false
+extension JSONValue {
+    /// Entry by entry, the changed one where its own is that of the origin.
+    fileprivate func following(_ origin: JSONValue, changedTo changed: JSONValue) -> JSONValue {
+        guard case .record(let own) = self, case .record(let before) = origin, case .record(let after) = changed else {
+            return self == origin ? changed : self
         }
-    return isAlike ? changed : own
+        let keys = Set(own.keys).union(after.keys)
+        return .record(
+            Dictionary(
+                uniqueKeysWithValues: keys.map { key in
+                    (key, (own[key] ?? .none).following(before[key] ?? .none, changedTo: after[key] ?? .none))
+                }))
+    }
 }

@@ -10,7 +10,9 @@ struct CheckpointOptions: ParsableArguments {
     /// The least time between two checkpoints; nil where there are none, neither to be written nor to begin from.
     ///
     /// - Parameter continuing: whether there is one to begin from.
-    func interval(continuing: Bool) -> Duration? { writing.duration ?? (continuing ? .seconds(1_000_000_000) : nil) }
+    func interval(continuing: Bool) -> Duration? {
+        writing.checkpointInterval > 0 || continuing ? writing.duration : nil
+    }
 }
 
 /// How often long work is saved.
@@ -22,6 +24,6 @@ struct CheckpointInterval: ParsableArguments {
 
     func validate() throws { try requireFinite(checkpointInterval, "--checkpoint-interval") }
 
-    /// Nil for never.
-    var duration: Duration? { checkpointInterval > 0 ? .seconds(min(checkpointInterval, 1e9)) : nil }
+    /// The least time between two checkpoints; longer than any work where there are none.
+    var duration: Duration { .seconds(checkpointInterval > 0 ? min(checkpointInterval, 1e9) : 1e9) }
 }

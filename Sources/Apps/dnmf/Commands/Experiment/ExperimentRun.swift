@@ -13,8 +13,8 @@ struct ExperimentRun {
     let output: String
     let compute: ComputeOptions
     let reporting: ReportingOptions
-    /// The least time between two checkpoints of a training; nil for none.
-    var checkpointInterval: Duration? = .seconds(60)
+    /// The least time between two checkpoints of a training.
+    var checkpointInterval = Duration.seconds(60)
     /// Whether to tell what it would take, and do nothing.
     var estimatesOnly = false
 
