@@ -31,6 +31,9 @@ struct WorkEstimate {
     /// How often the products of a training by itself are made where there are mixtures.
     private static var discriminativeProducts: Double { 3 }
 
+    /// The length of the longest utterance, in mean lengths.
+    private static var longestUtterance: Double { 1.2 }
+
     private func frames(_ seconds: Double, _ frontEnd: FrontEnd) -> Double {
         seconds * Double(frontEnd.sampleRate) / Double(frontEnd.transform.hop)
     }
@@ -74,9 +77,11 @@ struct WorkEstimate {
 
     func speechSize(_ frontEnd: FrontEnd, coveredBins: Int) -> SpeechSize {
         let frames = frames(trainingSeconds, frontEnd)
+        let perSpeaker = max(1, (sentencesPerSpeaker / Double(sentences.sentencesPerGroup)).rounded(.up))
+        let utterances = perSpeaker * Double(speakers)
         return SpeechSize(
-            frames: Int(frames), mixtureFrames: Int(frames * mixturesPerFrame), speakers: speakers,
-            coveredBins: coveredBins)
+            frames: Int(frames), mixtureFrames: Int(frames * mixturesPerFrame), utterances: Int(utterances),
+            longest: Int(Self.longestUtterance * frames / utterances), speakers: speakers, coveredBins: coveredBins)
     }
 }
 
@@ -104,11 +109,13 @@ extension Experiment {
                 let training = try variant.trainingSettings(
                     components: components, sparsity: cell.point.sparsity, seed: 0, sentences: settings.sentences)
                 let size = work.speechSize(variant.frontEnd, coveredBins: bins)
-                bytes = max(bytes, TrainingMemory(size, training, in: Scalar.self).total)
+                let memory = TrainingMemory(size, training, in: Scalar.self)
+                bytes = max(bytes, memory.total + memory.checkpoint)
             }
         }
         // The program itself, and the mixtures that are being scored.
-        return ExperimentEstimate(cells: missing.count, seconds: seconds, bytes: bytes + 100_000_000)
+        let program = 100_000_000 + arrayCacheLimit
+        return ExperimentEstimate(cells: missing.count, seconds: seconds, bytes: bytes + program)
     }
 
     private func work(of draw: ExperimentDraw, mixtureSeconds: Double) throws -> WorkEstimate {

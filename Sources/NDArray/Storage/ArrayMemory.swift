@@ -15,7 +15,7 @@ enum ArrayMemory {
     nonisolated(unsafe) private static var kept: [Block] = []
     /// The sum of their sizes; guarded by `lock`.
     nonisolated(unsafe) private static var keptSize = 0
-    private static let keptBytes = min(machineMemory / 16, 256 << 20)
+    static let keptBytes = min(machineMemory / 16, 256 << 20)
     private static let keptBlocks = 32
     private static let page = 4096
 
@@ -50,8 +50,14 @@ enum ArrayMemory {
         for block in surplus { block.address.deallocate() }
     }
 
-    private static func rounded(_ byteCount: Int) -> Int {
+    static func rounded(_ byteCount: Int) -> Int {
         let unit = byteCount >= 2 * hugePageSize ? hugePageSize : page
         return (byteCount + unit - 1) / unit * unit
     }
 }
+
+/// What the memory of an array with `byteCount` bytes of elements takes.
+package func arrayFootprint(ofBytes byteCount: Int) -> Int { ArrayMemory.rounded(byteCount) }
+
+/// What arrays that are gone may leave for others, at most.
+package var arrayCacheLimit: Int { ArrayMemory.keptBytes }

@@ -4,20 +4,22 @@ public import NDArray
 extension SafetensorsFile {
     /// Writes the file; a failure leaves an older file of that name as it was.
     public func write(to path: String) throws(FileWriteError) {
-        try AtomicFile.write(to: path, contents: encoded())
+        try AtomicFile.write(to: path) { (writer) throws(FileWriteError) in
+            try writer.append(lengthAndHeader())
+            for (_, tensor) in tensors { try writer.append(tensor.bytes) }
+        }
     }
 
     /// The contents of the file. Equal values give equal bytes.
     public func encoded() -> [UInt8] {
+        tensors.reduce(into: lengthAndHeader()) { $0.append(contentsOf: $1.tensor.bytes) }
+    }
+
+    private func lengthAndHeader() -> [UInt8] {
         var header = encodedHeader()
         // The tensors then begin at a multiple of 8, so that other programs can map them.
         while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(8 + header.count + tensors.reduce(0) { $0 + $1.tensor.bytes.count })
-        withUnsafeBytes(of: UInt64(header.count).littleEndian) { bytes.append(contentsOf: $0) }
-        bytes.append(contentsOf: header)
-        for (_, tensor) in tensors { bytes.append(contentsOf: tensor.bytes) }
-        return bytes
+        return withUnsafeBytes(of: UInt64(header.count).littleEndian) { Array($0) } + header
     }
 
     private func encodedHeader() -> [UInt8] {

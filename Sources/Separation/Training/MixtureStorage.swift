@@ -21,20 +21,29 @@ public enum MixtureStorage: String, CaseIterable, Sendable {
 package struct SpeechSize {
     /// Of all utterances, and of the mixtures of every two utterances of different speakers.
     package var frames, mixtureFrames: Int
+    package var utterances: Int
+    /// The frames of the longest utterance.
+    package var longest: Int
     package var speakers: Int
     /// The bins that carry mel weight.
     package var coveredBins: Int
 
-    package init(frames: Int, mixtureFrames: Int, speakers: Int, coveredBins: Int) {
+    package init(
+        frames: Int, mixtureFrames: Int, utterances: Int, longest: Int, speakers: Int, coveredBins: Int
+    ) {
         self.frames = frames
         self.mixtureFrames = mixtureFrames
+        self.utterances = utterances
+        self.longest = longest
         self.speakers = speakers
         self.coveredBins = coveredBins
     }
 
     init<Scalar>(_ speech: TrainingSpeech<Scalar>) {
+        let lengths = speech.speakers.flatMap { $0.utterances.map(\.frameCount) }
         self.init(
-            frames: speech.frameCount, mixtureFrames: speech.mixtureFrames, speakers: speech.speakers.count,
+            frames: speech.frameCount, mixtureFrames: speech.mixtureFrames, utterances: lengths.count,
+            longest: lengths.max() ?? 0, speakers: speech.speakers.count,
             coveredBins: speech.analyser.filterBank.coveredBins.count)
     }
 }
@@ -48,6 +57,8 @@ package struct TrainingMemory {
     /// The mixtures, where they are kept.
     let mixtures: Int
     let budget: Int
+    /// What saving a checkpoint takes beside all of that: a file that is being written.
+    package let checkpoint: Int
 
     /// The largest amount that it takes, with mixtures that are kept in memory.
     package var total: Int { needed + (usesFile ? 0 : mixtures) }
@@ -56,8 +67,16 @@ package struct TrainingMemory {
         let (frames, bands) = (speech.frames, settings.frontEnd.mel.bands)
         let rows = settings.frontEnd.basisRows
         let size = MemoryLayout<Scalar>.size
-        // Any number of components may have been asked for. There are two copies of all factors at the beginning.
-        let factors = 2 * Double(settings.components) * Double(frames + speech.speakers * rows)
+        // Any number of components may have been asked for.
+        let components = Double(settings.components)
+        let bases = components * Double(speech.speakers * rows)
+        // The solver lays utterances that have mixtures in common side by side, as long as the longest.
+        let solved = components * Double(settings.method == .dnmf ? speech.utterances * speech.longest : frames)
+        let utterance = components * Double(frames) / Double(max(1, speech.utterances)) * Double(size)
+        let arrays =
+            Double(speech.utterances) * Double(arrayFootprint(ofBytes: Int(min(utterance, 0x1p60)))) / Double(size)
+        // There are two copies of all factors at the beginning, and when some are saved.
+        let factors = 2 * bases + solved + arrays
         // What is read of the utterances to compute their mixtures.
         let spectra = frames * (2 * speech.coveredBins + bands)
         // The solver keeps them twice more, in its own order, where they are all there is.
@@ -67,10 +86,11 @@ package struct TrainingMemory {
             let frames =
                 min(frames / max(1, speech.speakers), reconstruction.maximumFrames) * reconstruction.mixturePasses
             // Activations without and with the frames around, and of the bands targets, models and quotients of both.
-            return Double(frames) * (2 * Double(settings.components) * Double(1 + context) + 8 * Double(bands))
+            return Double(frames) * (2 * components * Double(1 + context) + 8 * Double(bands))
         }
         let most = max(factors + Double(clean), pairs ?? 0) + Double(spectra)
         needed = Int(min(most * Double(size), 0x1p62))
+        checkpoint = Int(min((bases + components * Double(frames)) * Double(size), 0x1p62))
         budget = settings.memoryBudget ?? machineMemory
         func byteCount(_ precision: PanelPrecision) -> Int {
             PanelTarget<Scalar>.byteCount(rows: bands, columns: speech.mixtureFrames, precision)

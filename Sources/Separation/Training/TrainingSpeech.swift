@@ -29,23 +29,24 @@ public struct TrainingSpeech<Scalar: ArrayScalar>: Sendable {
     ) throws {
         let analyser = try FrontEnd.Analyser<Scalar>(frontEnd)
         let sentences = try speakers.map { try corpus.trainingSentences(of: $0) }
-        let results = concurrentMap(sentences, on: pool) { list in
-            Result { () throws(SoundFileError) in
+        // The waveforms of a speaker are gone before the next one is read.
+        let results = concurrentMap(Array(zip(speakers, sentences)), on: pool) { speaker, list in
+            Result {
                 let joined = try LongSentences<Scalar>(
                     reading: list, sampleRate: frontEnd.sampleRate, settings: settings)
-                return (joined, joined.waveforms.map(analyser.analyse))
+                guard !joined.isSilent else { throw TrainingError.silentSpeaker(speaker.name) }
+                let analysed = Speaker(
+                    name: speaker.name, sex: speaker.sex, sentenceCount: joined.sentenceCount,
+                    seconds: joined.duration, utterances: joined.waveforms.map(analyser.analyse))
+                return (analysed, joined.notes)
             }
         }
         var notes = LoadNotes()
         var analysed: [Speaker] = []
-        for (speaker, result) in zip(speakers, results) {
-            let (joined, utterances) = try result.get()
-            notes.merge(joined.notes)
-            guard !joined.isSilent else { throw TrainingError.silentSpeaker(speaker.name) }
-            analysed.append(
-                Speaker(
-                    name: speaker.name, sex: speaker.sex, sentenceCount: joined.sentenceCount,
-                    seconds: joined.duration, utterances: utterances))
+        for result in results {
+            let (speaker, itsNotes) = try result.get()
+            notes.merge(itsNotes)
+            analysed.append(speaker)
         }
         var (sum, count) = (0.0, 0)
         for utterance in analysed.flatMap(\.utterances) {
