@@ -1,7 +1,7 @@
 public import NDArray
 
 /// Why the solver stopped.
-public enum StopReason: String, Sendable, Hashable {
+public enum StopReason: String, Sendable, Hashable, Codable {
     /// The largest number of iterations was reached.
     case iterationLimit
     /// The relative decrease of the objective fell below the tolerance.

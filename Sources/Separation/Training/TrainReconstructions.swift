@@ -41,10 +41,25 @@ public func trainReconstructions<Scalar: ArrayScalar>(
     settings: ReconstructionSettings = ReconstructionSettings(), on pool: WorkerPool = .shared,
     progress: (ReconstructionProgress) -> ProgressAction = { _ in .proceed }
 ) throws -> SeparationModel<Scalar> {
+    try learnReconstructions(
+        speech, for: model, pairs: pairs, finished: [], settings: settings, on: pool, keep: { _ in },
+        progress: progress)
+}
+
+/// The same, going on after pairs that are finished.
+///
+/// - Parameters:
+///   - finished: the first of the pairs, in their order.
+///   - keep: called with all pairs that are finished, after each that is not the last.
+func learnReconstructions<Scalar: ArrayScalar>(
+    _ speech: TrainingSpeech<Scalar>, for model: SeparationModel<Scalar>, pairs: [SpeakerPair]? = nil,
+    finished: [PairReconstruction<Scalar>], settings: ReconstructionSettings, on pool: WorkerPool,
+    keep: ([PairReconstruction<Scalar>]) throws -> Void, progress: (ReconstructionProgress) -> ProgressAction
+) throws -> SeparationModel<Scalar> {
     let training = try ReconstructionTraining(speech, model, settings)
     let pairs = try training.ordered(pairs ?? SpeakerPair.all(of: model.details.speakers.map(\.name)))
-    var finished: [PairReconstruction<Scalar>] = []
-    for pair in pairs {
+    var finished = finished
+    for pair in pairs.dropFirst(finished.count) {
         let bases = try training.bases(of: pair, on: pool) { step, objective in
             progress(
                 ReconstructionProgress(
@@ -53,6 +68,7 @@ public func trainReconstructions<Scalar: ArrayScalar>(
         }
         guard let bases else { break }
         finished.append(PairReconstruction(speakers: pair, bases: bases, contextFrames: settings.contextFrames))
+        if finished.count < pairs.count { try keep(finished) }
     }
     var details = model.details
     details.reconstruction =

@@ -72,29 +72,64 @@ public func train<Scalar: ArrayScalar>(
     try settings.reconstruction?.validate(
         speakers: speech.speakers.count, frontEnd: settings.frontEnd,
         mask: (settings.separation ?? SeparationSettings()).mask)
+    let details = ModelDescription(untrained: speech, corpusName: corpusName, settings: settings)
+    let saving = checkpoints.map {
+        CheckpointedTraining($0, identity: TrainingIdentity(details, tolerance: settings.tolerance, speech: speech))
+    }
+    let learned =
+        try saving?.learnedBases(maximumIterations: settings.iterations)
+        ?? learnBases(speech, details, settings, saving, on: pool, progress: progress)
+    var result = TrainingResult(
+        model: SeparationModel(details: learned.details.withoutReconstruction, bases: learned.bases),
+        objective: learned.objective, iterations: learned.details.training.iterations,
+        stopReason: learned.stopReason, notes: speech.notes)
+    guard let reconstruction = settings.reconstruction, result.stopReason != .cancelled else { return result }
+    result.model = try learnReconstructions(
+        speech, for: result.model, finished: saving?.checkpoints.start?.reconstructions ?? [],
+        settings: reconstruction, on: pool, keep: { try saving?.save(learned, reconstructions: $0) },
+        progress: reconstructionProgress)
+    if result.model.details.reconstruction != details.reconstruction { result.stopReason = .cancelled }
+    return result
+}
+
+/// Learns the bases of the speakers.
+private func learnBases<Scalar: ArrayScalar>(
+    _ speech: TrainingSpeech<Scalar>, _ details: ModelDescription, _ settings: TrainingSettings,
+    _ saving: CheckpointedTraining<Scalar>?, on pool: WorkerPool, progress: (SolverProgress) -> ProgressAction
+) throws -> LearnedBases<Scalar> {
     let problem = try trainingProblem(speech, settings: settings, on: pool)
     let solver = MultiplicativeUpdateSolver(divergence: settings.divergence, options: solverOptions(settings))
-    let details = ModelDescription(untrained: speech, corpusName: corpusName, settings: settings)
     let solution =
-        if let checkpoints {
-            try solver.solve(
-                consume problem, details: details,
-                identity: TrainingIdentity(details, tolerance: settings.tolerance, speech: speech),
-                checkpoints: checkpoints, on: pool, progress: progress)
+        if let saving {
+            try solver.solve(consume problem, details: details, saving, on: pool, progress: progress)
         } else {
             try solver.solve(consume problem, on: pool, progress: progress)
         }
-    var result = TrainingResult(
-        model: SeparationModel(
-            details: details.after(solution).withoutReconstruction,
-            bases: solution.problem.sources.prefix(details.speakers.count).map(\.basis)),
-        objective: solution.objective, iterations: solution.iterations, stopReason: solution.stopReason,
-        notes: speech.notes)
-    guard let reconstruction = settings.reconstruction, result.stopReason != .cancelled else { return result }
-    result.model = try trainReconstructions(
-        speech, for: result.model, settings: reconstruction, on: pool, progress: reconstructionProgress)
-    if result.model.details.reconstruction != details.reconstruction { result.stopReason = .cancelled }
-    return result
+    return LearnedBases(solution, details)
+}
+
+/// What the training of the bases has led to.
+struct LearnedBases<Scalar: ArrayScalar> {
+    /// With the pairs that reconstruction bases are wanted for.
+    let details: ModelDescription
+    let bases: [NDArray<Scalar>]
+    let objective: [Double]
+    let stopReason: StopReason
+
+    init(details: ModelDescription, bases: [NDArray<Scalar>], objective: [Double], stopReason: StopReason) {
+        self.details = details
+        self.bases = bases
+        self.objective = objective
+        self.stopReason = stopReason
+    }
+
+    /// - Parameter details: the description of the model before its first iteration.
+    init(_ solution: Solution<Scalar>, _ details: ModelDescription) {
+        self.init(
+            details: details.after(solution),
+            bases: solution.problem.sources.prefix(details.speakers.count).map(\.basis),
+            objective: solution.objective, stopReason: solution.stopReason)
+    }
 }
 
 private func solverOptions(_ settings: TrainingSettings) -> SolverOptions {
@@ -110,13 +145,37 @@ private func solverOptions(_ settings: TrainingSettings) -> SolverOptions {
     return options
 }
 
+/// A training that begins where a checkpoint says, and saves others.
+private final class CheckpointedTraining<Scalar: ArrayScalar> {
+    let checkpoints: TrainingCheckpoints<Scalar>
+    let identity: TrainingIdentity
+    private var lastSaved = ContinuousClock.now
+
+    init(_ checkpoints: TrainingCheckpoints<Scalar>, identity: TrainingIdentity) {
+        self.checkpoints = checkpoints
+        self.identity = identity
+    }
+
+    func learnedBases(maximumIterations: Int) throws(CheckpointError.Reason) -> LearnedBases<Scalar>? {
+        try checkpoints.start?.learnedBases(in: identity, maximumIterations: maximumIterations)
+    }
+
+    /// Saves the state between two pairs, if that is due.
+    func save(_ learned: LearnedBases<Scalar>, reconstructions: [PairReconstruction<Scalar>]) throws {
+        guard .now - lastSaved >= checkpoints.interval else { return }
+        lastSaved = .now
+        try checkpoints.save(TrainingCheckpoint(learned, identity: identity, reconstructions: reconstructions))
+    }
+}
+
 extension MultiplicativeUpdateSolver {
     /// Solves a training problem, saving its state whenever that is due.
     fileprivate func solve<Scalar: ArrayScalar>(
-        _ problem: consuming Problem<Scalar>, details: ModelDescription, identity: TrainingIdentity,
-        checkpoints: TrainingCheckpoints<Scalar>, on pool: WorkerPool, progress: (SolverProgress) -> ProgressAction
+        _ problem: consuming Problem<Scalar>, details: ModelDescription, _ saving: CheckpointedTraining<Scalar>,
+        on pool: WorkerPool, progress: (SolverProgress) -> ProgressAction
     ) throws -> Solution<Scalar> {
         var failure: (any Error)?
+        let (checkpoints, identity) = (saving.checkpoints, saving.identity)
         let snapshots = Snapshots<Scalar>(every: checkpoints.interval) { present in
             do {
                 try checkpoints.save(TrainingCheckpoint(present, details: details.after(present), identity: identity))

@@ -1,13 +1,14 @@
+internal import Factorization
 internal import Foundation
 public import NDArray
 
-// A checkpoint is a safetensors file with the tensors `objective` (F64), `<speaker>/basis`, and `segments/<number>`,
-// the activations. Its metadata holds, under `dnmf_checkpoint`, the description of the model as JSON with a format
-// number, and under `dnmf_crc32` the CRC-32 (hexadecimal) of that JSON followed by the bytes of all tensors in the
-// order named here.
+// A checkpoint is a safetensors file with the tensors `objective` (F64), `<speaker>/basis`, `segments/<number>`, the
+// activations, and `pairs/<number>/first` and `second`, the reconstruction bases that are finished. Its metadata holds,
+// under `dnmf_checkpoint`, the description of the model as JSON with a format number, and under `dnmf_crc32` the CRC-32
+// (hexadecimal) of that JSON followed by the bytes of all tensors in the order named here.
 private let descriptionKey = "dnmf_checkpoint"
 private let checksumKey = "dnmf_crc32"
-private let currentFormat = 1
+private let currentFormat = 2
 
 extension TrainingCheckpoint {
     private struct Header: Codable {
@@ -18,6 +19,10 @@ extension TrainingCheckpoint {
         let format: Int
         let segments: Int
         let identity: TrainingIdentity
+        /// Once the bases are learned.
+        let stopReason: StopReason?
+        /// Of the pairs of the description, the first ones.
+        let finishedPairs: Int
         let model: ModelDescription
     }
 
@@ -44,7 +49,9 @@ extension TrainingCheckpoint {
     }
 
     private var file: SafetensorsFile {
-        let document = Document(format: currentFormat, segments: activations.count, identity: identity, model: details)
+        let document = Document(
+            format: currentFormat, segments: activations.count, identity: identity, stopReason: stopReason,
+            finishedPairs: reconstructions.count, model: details)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let json: String
@@ -55,7 +62,8 @@ extension TrainingCheckpoint {
         }
         var file = SafetensorsFile()
         file.append(SafetensorsFile.Tensor(NDArray(objective, shape: [objective.count])), named: "objective")
-        for (name, array) in zip(Self.names(document), bases + activations) {
+        let arrays = bases + activations + reconstructions.flatMap(\.bases)
+        for (name, array) in zip(Self.names(document), arrays) {
             file.append(SafetensorsFile.Tensor(array), named: name)
         }
         file.metadata = [
@@ -74,9 +82,9 @@ extension TrainingCheckpoint {
             throw .damaged("its description is not what it should be")
         }
         let speakers = document.model.speakers.count
-        guard (0..<file.tensors.count).contains(document.segments) else {
-            throw .damaged("it has other tensors than it should")
-        }
+        let pairs = document.model.reconstruction?.pairs ?? []
+        guard (0..<file.tensors.count).contains(document.segments), (0...pairs.count).contains(document.finishedPairs)
+        else { throw .damaged("it has other tensors than it should") }
         let names = ["objective"] + Self.names(document)
         let tensors = names.compactMap { file[$0] }
         guard tensors.count == names.count, file.tensors.count == names.count else {
@@ -91,13 +99,39 @@ extension TrainingCheckpoint {
         }
         guard let objective = tensors[0].array(of: Double.self) else { throw .damaged("its objective is no number") }
         let arrays = tensors.dropFirst().compactMap { $0.array(of: Scalar.self) }
+        try Self.requireModel(of: document, arrays)
+        let context = document.model.reconstruction?.settings.contextFrames ?? 0
+        let first = speakers + document.segments
         self.init(
-            details: document.model, identity: document.identity, bases: Array(arrays.prefix(speakers)),
-            activations: Array(arrays.dropFirst(speakers)), objective: objective.elements)
+            details: document.model, identity: document.identity, bases: Array(arrays[..<speakers]),
+            activations: Array(arrays[speakers..<first]), objective: objective.elements,
+            stopReason: document.stopReason,
+            reconstructions: pairs.prefix(document.finishedPairs).enumerated().map { index, pair in
+                PairReconstruction(
+                    speakers: pair, bases: Array(arrays[(first + 2 * index)..<(first + 2 * index + 2)]),
+                    contextFrames: context)
+            })
+    }
+
+    /// Refuses a description and bases that no model can have. What activations have to be, the training knows.
+    private static func requireModel(of document: Document, _ arrays: [NDArray<Scalar>]) throws(CheckpointError.Reason)
+    {
+        if let problem = document.model.problem { throw .damaged(problem) }
+        let places = ModelTensor.all(of: document.model)
+        let speakers = document.model.speakers.count
+        let bases = arrays.prefix(speakers) + arrays.dropFirst(speakers + document.segments)
+        for (place, basis) in zip(places, bases) {
+            if let problem = SeparationModel.problem(of: basis, document.model, contextFrames: place.contextFrames) {
+                throw .damaged("\(place.name) \(problem)")
+            }
+        }
     }
 
     /// The names of all tensors but the objective, in their order.
     private static func names(_ document: Document) -> [String] {
-        document.model.speakers.map { "\($0.name)/basis" } + (0..<document.segments).map { "segments/\($0)" }
+        let tensors = ModelTensor.all(of: document.model).map(\.name)
+        let speakers = document.model.speakers.count
+        return tensors.prefix(speakers) + (0..<document.segments).map { "segments/\($0)" }
+            + tensors.dropFirst(speakers).prefix(2 * document.finishedPairs)
     }
 }

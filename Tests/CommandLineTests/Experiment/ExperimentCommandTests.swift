@@ -50,8 +50,9 @@ struct ExperimentCommandTests {
         // The report has the command in it, so that is the same, too.
         let (scratch, other) = (Scratch(), Scratch())
         let start = Date()
-        // A checkpoint after every iteration, so that trainings go on in their middle.
-        let small = "\(Self.small) --checkpoint-interval 0.001"
+        // A checkpoint after every iteration and every pair, so that trainings go on in their middle.
+        let small =
+            "\(Self.small) --methods snmf,dnmf,snmf-pair --reconstruction-steps 10 --checkpoint-interval 0.001"
         #expect(try Program.execute(command("\(small) --output o"), in: other).status == 0)
         let duration = Date().timeIntervalSince(start)
         var generator = SystemRandomNumberGenerator()

@@ -48,6 +48,66 @@ struct CheckpointTests {
         }
     }
 
+    /// Of a training with reconstruction bases, every checkpoint leads to the same model, and what it has is not computed again.
+    @Test func continuesWithinPairs() throws {
+        var settings = TrainingTests.settings(.snmf)
+        settings.iterations = 2
+        settings.reconstruction = PairTraining.settings
+        func result(
+            _ checkpoints: TrainingCheckpoints<Float>?, steps: (ReconstructionProgress) -> Void = { _ in }
+        ) throws -> TrainingResult<Float> {
+            try train(
+                TrainingTests.speech, corpusName: "test", settings: settings, checkpoints: checkpoints,
+                reconstructionProgress: {
+                    steps($0)
+                    return .proceed
+                })
+        }
+        var all: [TrainingCheckpoint<Float>] = []
+        let whole = try result(TrainingCheckpoints(every: .zero) { all.append($0) })
+        // Of three pairs, the last needs none.
+        #expect(all.map(\.reconstructions.count) == [0, 0, 1, 2])
+        #expect(all.map(\.stopReason) == [nil, nil, .iterationLimit, .iterationLimit])
+        #expect(all.map(\.activations.isEmpty) == [false, false, true, true])
+        #expect(try result(nil).model.file == whole.model.file)
+        for (index, checkpoint) in all.enumerated() {
+            let path = "\(folder.path)/pairs-\(index)"
+            try checkpoint.write(to: path)
+            var first: Int?
+            let resumed = try result(TrainingCheckpoints(from: TrainingCheckpoint(path: path)) { _ in }) {
+                first = first ?? $0.finishedPairs
+            }
+            #expect(resumed.model.file == whole.model.file && resumed.objective == whole.objective)
+            #expect(resumed.stopReason == whole.stopReason && resumed.iterations == whole.iterations)
+            #expect(first == checkpoint.reconstructions.count)
+        }
+    }
+
+    /// Bases whose activations are gone cannot be trained longer.
+    @Test func learnedBasesAreOfTheirNumberOfIterations() throws {
+        var settings = TrainingTests.settings(.snmf)
+        settings.iterations = 2
+        settings.reconstruction = PairTraining.settings
+        var last: TrainingCheckpoint<Float>?
+        func run(_ start: TrainingCheckpoint<Float>?) throws {
+            _ = try train(
+                TrainingTests.speech, corpusName: "test", settings: settings,
+                checkpoints: TrainingCheckpoints(from: start, every: .zero) { last = $0 })
+        }
+        try run(nil)
+        for iterations in [1, 3] {
+            settings.iterations = iterations
+            #expect {
+                try run(last)
+            } throws: {
+                guard case CheckpointError.Reason.differs("iterations", "2", _)? = $0 as? CheckpointError.Reason else {
+                    return false
+                }
+                return true
+            }
+        }
+    }
+
     @Test func cancellingIsNotACheckpoint() throws {
         var saved = 0
         let result = try train(

@@ -7,6 +7,12 @@ protocol Resumable {
     static var work: String { get }
     /// What is finished of it.
     var iterations: Int { get }
+    /// The same in words.
+    var finished: String { get }
+}
+
+extension Resumable {
+    var finished: String { counted(iterations, "iteration") }
 }
 
 /// Where a command keeps the state of unfinished work.
@@ -22,7 +28,7 @@ struct CheckpointFile<State: Resumable> {
             return nil
         }
         let state = try read(path)
-        log.note("continuing after \(counted(state.iterations, "iteration")) from \(path)")
+        log.note("continuing after \(state.finished) from \(path)")
         return state
     }
 

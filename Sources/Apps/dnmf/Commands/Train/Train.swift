@@ -217,6 +217,11 @@ struct Train: ScalarCommand {
 
 extension TrainingCheckpoint: Resumable {
     static var work: String { "training" }
+
+    var finished: String {
+        let iterations = counted(iterations, "iteration")
+        return stopReason == nil ? iterations : "\(iterations) and \(counted(reconstructions.count, "pair"))"
+    }
 }
 
 extension CheckpointFile {
