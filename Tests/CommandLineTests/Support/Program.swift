@@ -8,6 +8,8 @@ struct Outcome: CustomStringConvertible {
 
     /// The lines on standard error.
     var errorLines: [Substring] { errors.split(separator: "\n") }
+    /// Those of them that are not notes. Work that takes more than a minute somewhere notes there how far it is.
+    var complaints: [Substring] { errorLines.filter { !$0.hasPrefix("dnmf: note: ") } }
 
     var description: String { "status \(status)\n--- standard output\n\(output)--- standard error\n\(errors)" }
 }
