@@ -31,9 +31,11 @@ extension ExperimentResults {
                 return "\(metric.title) \(text(best))" + (sexes.isEmpty ? "" : " (\(sexes.joined(separator: ", ")))")
             }
             let mean = gains.reduce(0) { $0 + $1.mean } / Double(gains.count)
-            let (above, below) = (gains.count { $0.low > 0 }, gains.count { $0.high < 0 })
+            func counted(_ gains: [ScoreInterval]) -> String { gains.isEmpty ? "none" : "\(gains.count)" }
+            let (above, below) = (gains.filter { $0.low > 0 }, gains.filter { $0.high < 0 })
             return "\(metric.title): on average over \(gains.count) settings \(String(format: "%+.2f dB", mean)), from "
-                + "\(text(worst)) to \(text(best)); the interval is above zero in \(above) of them and below zero in \(below)"
+                + "\(text(worst)) to \(text(best)); the interval is above zero in \(counted(above)) of them and below zero in "
+                + counted(below)
         }
         return parts.isEmpty ? nil : "\(settings.title(of: comparison)). " + parts.joined(separator: ". ") + "."
     }

@@ -39,9 +39,10 @@ function powerText(exponent) {
   return exponent === 0 ? "1" : exponent === 1 ? "10" : "10" + [...`${exponent}`].map((character) => SUPERSCRIPTS[character]).join("");
 }
 
-/** A number with a minus instead of a hyphen. */
+/** A number with a minus instead of a hyphen, and none before zero. */
 function numberText(value, decimals) {
-  return (decimals === undefined ? `${value}` : value.toFixed(decimals)).replace("-", "−");
+  const text = decimals === undefined ? `${value}` : value.toFixed(decimals);
+  return text.replace("-", Number(text) === 0 ? "" : "−");
 }
 
 /** Six colours and shapes; the seventh series and those after it have them once more, with dotted lines. */

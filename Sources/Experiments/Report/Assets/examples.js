@@ -88,7 +88,7 @@ class ExampleBrowser {
     this.extent.textContent = `This is the first ${this.player.duration.toFixed(1)} s of ${example.wholeSeconds?.toFixed(1)} s; SI-SDR is that of the whole mixture.`;
     this.drawPictures(sounds, masks, spectrum, names, analysis);
     const quality = [0, 1].map((voice) => signalToNoise([first, second][voice], estimates[voice]));
-    this.status.textContent = `SNR_WAV as heard: ${quality.map((value) => value.toFixed(2)).join(" and ")} dB.`;
+    this.status.textContent = `SNR_WAV as heard: ${quality.map((value) => numberText(value, 2)).join(" and ")} dB.`;
     this.update();
     this.root.ariaBusy = "false";
   }
@@ -115,7 +115,7 @@ class ExampleBrowser {
       const input = make("input", { type: "radio", name: "sound", value: index, checked: index === this.player.selected });
       input.addEventListener("change", () => this.player.select(index));
       const score = scores?.si_sdr;
-      const remark = score === undefined || score === null ? "" : ` (SI-SDR ${score.toFixed(2)} dB)`;
+      const remark = score === undefined || score === null ? "" : ` (SI-SDR ${numberText(score, 2)} dB)`;
       this.sources.append(make("label", {}, input, ` ${name}${remark}`));
     });
   }
