@@ -12,6 +12,9 @@ public struct ExperimentPoint: Hashable, Sendable, Codable {
         self.components = components
         self.sparsity = sparsity
     }
+
+    /// As in tables: `K=70 λ=10^-2.5`.
+    public var settingsText: String { "K=\(components) λ=\(sparsityText(sparsity))" }
 }
 
 /// One training of an experiment, with the separation of all its mixtures.

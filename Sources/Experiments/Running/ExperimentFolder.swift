@@ -38,6 +38,9 @@ struct ExperimentFolder: Sendable {
             do {
                 try FileManager.default.createDirectory(atPath: drawPath(draw), withIntermediateDirectories: true)
             } catch {
+                var isFolder: ObjCBool = false
+                let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+                if exists, !isFolder.boolValue { throw .fileInTheWay(path: path) }
                 throw .folder(path: drawPath(draw))
             }
             removeUnfinishedFiles(in: drawPath(draw))
@@ -81,7 +84,10 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
     case noSettings(path: String)
     /// How many speakers there are with sentences to train and to test with, and who has not both.
     case tooFewSpeakers(Int, unusable: [String])
+    /// The folder cannot be created, or nothing can be created in it.
     case folder(path: String)
+    /// The folder is a file.
+    case fileInTheWay(path: String)
     case damaged(path: String)
 
     public var description: String {
@@ -98,7 +104,8 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
             "mixtures need two speakers with sentences to train and to test with, and there \(count == 1 ? "is one" : "are none")"
                 + (unusable.isEmpty
                     ? "" : "; \(unusable.joined(separator: ", ")) \(unusable.count == 1 ? "has" : "have") not both")
-        case .folder(let path): "\(path): the folder cannot be created"
+        case .folder(let path): "\(path): the folder cannot be created; give another one"
+        case .fileInTheWay(let path): "\(path): is a file; give a folder"
         case .damaged(let path): "\(path): the file is damaged; delete it to have it computed again"
         }
     }

@@ -202,6 +202,7 @@ struct ExperimentCommandTests {
         Refusal("bad weight", "--pair-weight -1 --output o", status: 64, "--pair-weight must be"),
         Refusal("no window", "--window 0 --output o", status: 64, "--window must be"),
         Refusal("too many bands", "--mel-bands 600 --output o", status: 64, "front end"),
+        Refusal("a file for a folder", "--output @mix.wav", status: 73, "is a file; give a folder"),
         Refusal("bad exponent", "--mask-exponent 0 --output o", status: 64, "--mask-exponent must be above 0"),
     ]
 

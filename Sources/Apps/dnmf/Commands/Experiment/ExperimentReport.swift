@@ -3,9 +3,11 @@ internal import Separation
 
 extension ProgressBar {
     func show(_ progress: ExperimentProgress) {
+        let point = progress.cell.point
         show(
             fraction: progress.fraction,
-            "\(progress.finished) of \(progress.cells) done, \(progress.cell.name): \(progress.activity)")
+            "\(progress.finished) of \(progress.cells) done, \(point.variant) \(point.settingsText): \(progress.activity)"
+        )
     }
 }
 
@@ -43,8 +45,7 @@ struct ExperimentReport: Encodable {
         let best = results.settings.variants.compactMap { variant in
             results.settings.points(of: variant).compactMap { point in
                 results.tasks(point).map { tasks in
-                    let price = "λ=\(point.sparsity)"
-                    return ScoreRow("\(variant.title) K=\(point.components) \(price)", ScoreAverages(tasks))
+                    ScoreRow("\(variant.title) \(point.settingsText)", ScoreAverages(tasks))
                 }
             }.max { quality($0) < quality($1) }
         }
