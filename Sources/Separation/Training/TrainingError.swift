@@ -35,7 +35,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     private static func size(_ byteCount: Int) -> String {
-        byteCount < 1_000_000_000
-            ? String(format: "%.3g MB", Double(byteCount) / 1e6) : String(format: "%.3g GB", Double(byteCount) / 1e9)
+        let (value, unit) =
+            byteCount < 1_000_000_000 ? (Double(byteCount) / 1e6, "MB") : (Double(byteCount) / 1e9, "GB")
+        return String(format: value < 999 ? "%.3g" : "%.0f", value) + " " + unit
     }
 }

@@ -202,6 +202,8 @@ struct ExperimentCommandTests {
         Refusal("bad weight", "--pair-weight -1 --output o", status: 64, "--pair-weight must be"),
         Refusal("no window", "--window 0 --output o", status: 64, "--window must be"),
         Refusal("too many bands", "--mel-bands 600 --output o", status: 64, "front end"),
+        Refusal("output in the corpus", "--corpus . --output ./o", status: 64, "lies in the corpus"),
+        Refusal("output for the corpus", "--corpus . --output .", status: 64, "lies in the corpus"),
         Refusal("a file for a folder", "--output @mix.wav", status: 73, "is a file; give a folder"),
         Refusal("bad exponent", "--mask-exponent 0 --output o", status: 64, "--mask-exponent must be above 0"),
     ]

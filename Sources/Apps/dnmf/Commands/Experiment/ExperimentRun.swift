@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Foundation
 internal import NDArray
 internal import Separation
 
@@ -20,6 +21,7 @@ struct ExperimentRun {
 
     func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         let start = ContinuousClock.now
+        try requireOutputOutsideCorpus()
         var voices = try corpus.map { try Corpus(path: $0) } ?? BundledCorpus.corpus()
         if let development {
             voices = try voices.developmentSplit(
@@ -48,6 +50,17 @@ struct ExperimentRun {
         let report = ExperimentReport(results, output: output, seconds: seconds(.now - start))
         if reporting.json { try printJSON(report) } else { try printResult(report.text) }
         if results.failures.count == results.cells.count { throw CommandError.data("every training failed") }
+    }
+
+    /// Every folder in a corpus is a speaker's.
+    private func requireOutputOutsideCorpus() throws {
+        guard let corpus else { return }
+        func components(_ path: String) -> [String] {
+            URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.pathComponents
+        }
+        if components(output).starts(with: components(corpus)) {
+            throw CommandError.usage("\(output): lies in the corpus; give a folder outside it")
+        }
     }
 
     private struct EstimateReport: Encodable {
