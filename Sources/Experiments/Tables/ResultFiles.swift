@@ -74,8 +74,10 @@ extension ExperimentResults {
             guard !reasons.isEmpty else { return nil }
             return metric.title + " " + reasons.map { "\($0.value) (\($0.key.rawValue))" }.joined(separator: ", ")
         }
+        // Voices of trainings that failed were not separated.
+        guard !voices.isEmpty else { return "No voice has a score." }
         return parts.isEmpty
-            ? "Every voice has every score."
+            ? (failures.isEmpty ? "Every voice has every score." : "Every voice that was separated has every score.")
             : "Of the \(voices.count) voices that were separated these scores do not exist and are left out: "
                 + parts.joined(separator: "; ") + "."
     }

@@ -18,6 +18,12 @@ extension FrontEnd {
             return "the number of stacked frames \(stackedFrames) is not odd and in 1 ... 99"
         }
         if let problem = transform.problem ?? mel.problem(sampleRate: sampleRate) { return problem }
+        // What lies between two windows comes back divided by the squares of their edges.
+        guard 4 * transform.hop <= 3 * transform.windowLength else {
+            return
+                "the hop of \(transform.hop) samples is more than three quarters of the window of \(transform.windowLength), "
+                + "which leaves too little of what lies between two windows"
+        }
         guard transform.fftSize <= 1 << 16 else { return "the FFT size \(transform.fftSize) is larger than 65536" }
         guard mel.bands <= transform.binCount else {
             return "\(mel.bands) mel bands are more than the \(transform.binCount) frequencies of the FFT"

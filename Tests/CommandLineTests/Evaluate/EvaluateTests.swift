@@ -104,6 +104,7 @@ struct EvaluateTests {
     }
 
     static let refusals = [
+        Refusal("pair twice", "--model @good.model --pairs anna+ben,ben+anna", status: 64, "'ben+anna' is named twice"),
         Refusal("unknown criterion", "--identify --criterion luck", status: 64, "'objective' and 'activations'"),
         Refusal("one speaker", "--model @solo.model --identify", status: 65, "the model has only one speaker"),
         Refusal("missing model", "--model none", status: 66, "none: no such file"),

@@ -162,6 +162,7 @@ struct SeparateSpeakersTests {
         Refusal("auto with a missing recording", "--speakers auto none.wav", status: 66, "none.wav: no such file"),
         Refusal("auto with --other", "--speakers auto --other 3 @mix.wav", status: 64, "--speakers auto cannot tell"),
         Refusal("nothing else", "--speakers anna --other 0 @mix.wav", status: 64, "--other must be at least 1, not 0"),
+        Refusal("very much else", "--speakers anna --other 100000000 @mix.wav", status: 64, "must be at most 1000"),
         Refusal("some else", "--speakers anna --other some @mix.wav", status: 64, "'some' is invalid for '--other"),
         Refusal(
             "--other in pieces", "--speakers anna --other 3 --stream @mix.wav", status: 64,

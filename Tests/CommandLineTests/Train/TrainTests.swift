@@ -155,6 +155,8 @@ struct TrainTests {
         Refusal("unknown preset", "--corpus @corpus --preset good -o m", status: 64, "provide one of 'paper'"),
         Refusal("no window", "--corpus @corpus --window 0 -o m", status: 64, "--window must be"),
         Refusal("too many bands", "--corpus @corpus --mel-bands 6000 -o m", status: 64, "front end: "),
+        Refusal(
+            "hop too large", "--corpus @corpus --hop 60 -o m", status: 64, "more than three quarters of the window"),
         Refusal("band above Nyquist", "--corpus @corpus --highest-frequency 20000 -o m", status: 64, "front end: "),
         Refusal("no exponent", "--corpus @corpus --mask-exponent 0 -o m", status: 64, "--mask-exponent must be"),
         Refusal(

@@ -16,11 +16,13 @@ func parseNames(_ text: String) throws -> [String] {
 
 /// Reads `a+b,c+d`: pairs of different names.
 func parsePairs(_ text: String) throws -> [[String]] {
-    try text.split(separator: ",", omittingEmptySubsequences: false).map { pair in
+    var seen: Set<Set<String>> = []
+    return try text.split(separator: ",", omittingEmptySubsequences: false).map { pair in
         let names = pair.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
         guard names.count == 2, !names.contains(""), names[0] != names[1] else {
             throw ValidationError("'\(pair)' is not a pair of two speakers such as s1+s2")
         }
+        guard seen.insert(Set(names)).inserted else { throw ValidationError("the pair '\(pair)' is named twice") }
         return names
     }
 }

@@ -120,6 +120,8 @@ struct Separate: ScalarCommand {
     private func validateParts() throws {
         if let other {
             try requireAtLeast(1, other, "--other")
+            // More would be anything, and take memory for every frame of the recording.
+            guard other <= 1000 else { throw ValidationError("--other must be at most 1000, not \(other)") }
             if stream {
                 throw ValidationError(
                     "--other learns from the recording as a whole, which --stream never has; leave one of them out")
