@@ -198,6 +198,8 @@ struct ExperimentCommandTests {
         Refusal("unknown update rule", "--update best --output o", status: 64, "best"),
         Refusal("unknown divergence", "--divergence best --output o", status: 64, "best"),
         Refusal("preset with controls", "--controls --preset best --output o", status: 64, "leave out --preset"),
+        Refusal(
+            "price of ingredients", "--ingredients --sparsities 0.1 --output o", status: 64, "leave out --sparsities"),
         Refusal("no sparsity", "--methods nmf --sparsities 0.1 --output o", status: 64, "method nmf has no sparsity"),
         Refusal("bad weight", "--pair-weight -1 --output o", status: 64, "--pair-weight must be"),
         Refusal("no window", "--window 0 --output o", status: 64, "--window must be"),

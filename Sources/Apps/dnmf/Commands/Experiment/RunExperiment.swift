@@ -144,6 +144,10 @@ struct RunExperiment: ScalarCommand {
         if preset != nil, controls || ingredients {
             throw ValidationError("--controls are of the preset paper, and --ingredients of best: leave out --preset")
         }
+        if sparsities != nil, ingredients {
+            throw ValidationError(
+                "the price is one of the ingredients that --ingredients exchanges: leave out --sparsities")
+        }
         try requireAtLeast(1, seeds, "--seeds")
         try requireAtLeast(1, tasksPerPair, "--tasks-per-pair")
         if let development { try requireAtLeast(1, development, "--development") }
