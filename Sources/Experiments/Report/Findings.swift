@@ -14,6 +14,13 @@ extension ExperimentResults {
             : String(format: "%+.2f dB", interval.mean)
     }
 
+    /// A score that is no difference.
+    private func level(_ interval: ScoreInterval) -> String {
+        interval.count > 1
+            ? String(format: "%.2f dB [%.2f, %.2f]", interval.mean, interval.low, interval.high)
+            : String(format: "%.2f dB", interval.mean)
+    }
+
     private func headlines(_ one: ExperimentVariant, _ other: ExperimentVariant) -> [Metric] {
         [[one, other].haveComparableSpectra ? .melSNR : .waveformSNR, .scaleInvariantSDR]
     }
@@ -65,13 +72,17 @@ extension ExperimentResults {
             let same = ScoreInterval(.scaleInvariantSDR, of: found, .sameSex),
             let opposite = ScoreInterval(.scaleInvariantSDR, of: found, .oppositeSex)
         else { return nil }
+        // The interval of the difference of two means of different mixtures (Zou & Donner, Statistics in Medicine 27, 2008).
+        let difference = opposite.mean - same.mean
+        let low = difference - hypot(opposite.mean - opposite.low, same.high - same.mean)
+        let high = difference + hypot(opposite.high - opposite.mean, same.mean - same.low)
+        let isKnown = same.count > 1 && opposite.count > 1
         let verdict =
-            same.high < opposite.low
-            ? "are harder" : same.low > opposite.high ? "are easier" : "are neither clearly harder nor easier"
-        return String(
-            format:
-                "Two voices of one sex \(verdict): SI-SDR %.2f dB [%.2f, %.2f] against %.2f dB [%.2f, %.2f] for two of opposite sex (%@).",
-            same.mean, same.low, same.high, opposite.mean, opposite.low, opposite.high, name(point))
+            isKnown && low > 0
+            ? "are harder" : isKnown && high < 0 ? "are easier" : "are neither clearly harder nor easier"
+        return
+            "Two voices of one sex \(verdict): SI-SDR \(level(same)) against \(level(opposite)) for two of opposite sex "
+            + "(\(name(point)))."
     }
 
     private var effectOfComponents: String? {
@@ -113,10 +124,8 @@ extension ExperimentResults {
             let ceiling = ScoreInterval(
                 .scaleInvariantSDR, of: idealMaskTasks(settings.variant(point.variant).referenceSetting))
         else { return nil }
-        return String(
-            format:
-                "The best of all, %@, reaches SI-SDR %.2f dB [%.2f, %.2f]; a mask made of the true voices would reach %.2f dB with its "
-                + "front end.",
-            name(point), score.mean, score.low, score.high, ceiling.mean)
+        return
+            "The best of all, \(name(point)), reaches SI-SDR \(level(score)); a mask made of the true voices would reach "
+            + String(format: "%.2f dB with its front end.", ceiling.mean)
     }
 }
