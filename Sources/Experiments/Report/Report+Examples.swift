@@ -6,7 +6,9 @@ extension Report {
     func examples(within bytes: Int) throws -> [ReportData.Example] {
         let settings = results.settings
         let (cells, sampleRate) = (scoredCells, settings.variants[0].frontEnd.sampleRate)
-        let archives = try cells.map { try NPZFile(path: folder.examplesPath($0.cell)) }
+        let archives = try cells.map { result in
+            try folder.intact(folder.examplesPath(result.cell)) { try NPZFile(path: $0) }
+        }
         let recordings = draw.exampleIndices(settings.exampleCount).enumerated().compactMap { place, number in
             let mixture = try? EvaluationMixture<Scalar>(
                 draw.tasks[number], sampleRate: sampleRate, level: settings.sentences.level)

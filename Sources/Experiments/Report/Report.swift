@@ -69,7 +69,8 @@ struct Report<Scalar: ArrayScalar> {
             .filter { $0.0.point.sparsity == $0.1.sparsities.max() }
         var (bases, remaining, left): ([ReportData.Basis], Int, Int) = ([], names.count * cells.count, bytes)
         for (cell, variant) in cells {
-            let separator = try Separator(SeparationModel<Scalar>(path: folder.modelPath(cell)))
+            let separator = try Separator(
+                folder.intact(folder.modelPath(cell)) { try SeparationModel<Scalar>(path: $0) })
             let spectrum = separator.analyser.melSpectrum(of: mixture.mixture.sum)
             let edges = variant.frontEnd.mel.edges
             for (name, activations) in zip(names, try separator.activations(spectrum, speakers: names)) {

@@ -30,6 +30,9 @@ public final class Experiment<Scalar: ArrayScalar> {
         checkpointInterval: Duration = .seconds(60)
     ) throws {
         if let problem = settings.problem { throw ExperimentError.settings(problem) }
+        guard !path.isEmpty else {
+            throw ExperimentError.settings("the name of the output folder is empty; use . for this folder")
+        }
         for variant in settings.variants {
             try variant.frontEnd.validate()
             _ = try variant.trainingSettings(components: 1, sparsity: 0, seed: 0, sentences: settings.sentences)
@@ -110,7 +113,10 @@ public final class Experiment<Scalar: ArrayScalar> {
     /// Whether a cell has scores; one that has failed is tried again.
     func isFinished(_ cell: ExperimentCell) throws -> Bool {
         let result = try folder.read(folder.resultPath(cell), as: CellResult.self)
-        return result.map { $0.failure == nil } ?? false
+        guard let result, result.failure == nil else { return false }
+        // The result is written last; somebody may have removed the others.
+        let files = [folder.modelPath(cell)] + (cell.draw == 0 ? [folder.examplesPath(cell)] : [])
+        return files.allSatisfy(folder.exists)
     }
 
     private func referenceScores(

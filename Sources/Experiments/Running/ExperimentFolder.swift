@@ -63,11 +63,22 @@ struct ExperimentFolder: Sendable {
         }
     }
 
+    /// What `read` makes of a file that was complete when it was written.
+    func intact<Value>(_ path: String, read: (String) throws -> Value) throws(ExperimentError) -> Value {
+        do {
+            return try read(path)
+        } catch {
+            throw .damaged(path: path)
+        }
+    }
+
     func write(_ value: some Encodable, to path: String) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         try AtomicFile.write(to: path, contents: Array(encoder.encode(value)) + [UInt8(ascii: "\n")])
     }
+
+    func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -70,6 +70,32 @@ struct ExperimentCommandTests {
         for (name, data) in whole { #expect(parts[name] == data, "\(name)") }
     }
 
+    /// A file that somebody has removed is made again, and one that is damaged is named.
+    @Test(arguments: ["safetensors", "npz", "json"]) func repairs(kind: String) throws {
+        let scratch = Scratch()
+        let tiny =
+            "--speakers s1,s2 --components 3 --sparsities 0.1 --tasks-per-pair 1 --iterations 2 --maximum-sentences 2"
+        let run = command("\(tiny) --output o")
+        #expect(try Program.execute(run, in: scratch).status == 0)
+        let (whole, name) = (Self.files("o", in: scratch), "draws/0/snmf-3-0.1.\(kind)")
+        try FileManager.default.removeItem(atPath: scratch.path("o/\(name)"))
+        #expect(try Program.execute(run, in: scratch).status == 0)
+        #expect(Self.files("o", in: scratch) == whole)
+        try Data("no".utf8).write(to: URL(fileURLWithPath: scratch.path("o/\(name)")))
+        let outcome = try Program.execute(run, in: scratch)
+        #expect(
+            outcome.status == 65 && outcome.errors.contains("snmf-3-0.1.\(kind): the file is damaged; delete it"),
+            "\(outcome)")
+    }
+
+    @Test func theOutputNeedsAName() throws {
+        let scratch = Scratch()
+        for subcommand in ["experiment", "demo"] {
+            let outcome = try Program.execute([Program.dnmf, subcommand, "--output", ""], in: scratch)
+            #expect(outcome.status == 64 && outcome.errors.contains("use . for this folder"), "\(outcome)")
+        }
+    }
+
     /// Presets beside methods have their own price, unless they are alone.
     @Test func presetsKeepTheirPrice() throws {
         struct Cell: Decodable {
