@@ -56,11 +56,7 @@ struct ExperimentFolder: Sendable {
     /// Nil where there is no such file.
     func read<Value: Decodable>(_ path: String, as _: Value.Type = Value.self) throws(ExperimentError) -> Value? {
         guard let data = FileManager.default.contents(atPath: path) else { return nil }
-        do {
-            return try JSONDecoder().decode(Value.self, from: data)
-        } catch {
-            throw .damaged(path: path)
-        }
+        return try intact(path) { _ in try JSONDecoder().decode(Value.self, from: data) }
     }
 
     /// What `read` makes of a file that was complete when it was written.

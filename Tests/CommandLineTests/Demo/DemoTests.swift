@@ -47,7 +47,7 @@ struct DemoTests {
         let scratch = Scratch()
         let outcome = try Program.run(
             ["demo", "--components", "2", "--iterations", "1", "--tasks-per-pair", "1"], in: scratch)
-        #expect(outcome.status == 0 && outcome.complaints.isEmpty, "\(outcome)")
+        #expect(outcome.status == 0 && outcome.timelessErrorLines.isEmpty, "\(outcome)")
         #expect(outcome.output.contains("28 mixtures") && outcome.output.contains("ideal mask"), "\(outcome)")
         #expect(scratch.exists("demo/report.html"))
     }

@@ -33,7 +33,7 @@ struct ExperimentCommandTests {
         }
         let scratch = Scratch()
         let outcome = try Program.execute(command("\(Self.small) --output results --json"), in: scratch)
-        #expect(outcome.status == 0 && outcome.complaints.isEmpty, "\(outcome)")
+        #expect(outcome.status == 0 && outcome.timelessErrorLines.isEmpty, "\(outcome)")
         let report: Report = try decoded(outcome)
         #expect(report.cells == 8 && report.failures == 0 && report.mixtures == 3 && report.output == "results")
         for file in report.files { #expect(scratch.exists(file), "\(file)") }
@@ -162,7 +162,7 @@ struct ExperimentCommandTests {
         let scratch = Scratch()
         let tiny = "--speakers s1,s2 --tasks-per-pair 1 --iterations 2 --maximum-sentences 2 --separation-iterations 3"
         let outcome = try Program.execute(command("\(tiny) \(options) --output o"), in: scratch)
-        #expect(outcome.status == 0 && outcome.complaints.isEmpty, "\(outcome)")
+        #expect(outcome.status == 0 && outcome.timelessErrorLines.isEmpty, "\(outcome)")
         for title in titles { #expect(outcome.output.contains("\n\(title) K=3 "), "\(title) in\n\(outcome)") }
     }
 

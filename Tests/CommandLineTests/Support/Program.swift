@@ -8,8 +8,10 @@ struct Outcome: CustomStringConvertible {
 
     /// The lines on standard error.
     var errorLines: [Substring] { errors.split(separator: "\n") }
-    /// Those of them that are not notes. Work that takes more than a minute somewhere notes there how far it is.
-    var complaints: [Substring] { errorLines.filter { !$0.hasPrefix("dnmf: note: ") } }
+    /// The same without how long an experiment takes and how far it is, which is told where that is more than a minute.
+    var timelessErrorLines: [Substring] {
+        errorLines.filter { $0.prefixMatch(of: /dnmf: note: (experiment \d+ %|\d+ trainings? to do)/) == nil }
+    }
 
     var description: String { "status \(status)\n--- standard output\n\(output)--- standard error\n\(errors)" }
 }
