@@ -14,13 +14,15 @@ public struct MaskSettings: Hashable, Sendable {
         case binary
     }
 
-    /// What the bins get that no mel band covers: 0 Hz, and all above the last band.
+    /// What the bins get that no mel band covers: 0 Hz, and all above the last band. Frequencies above half the front end's sample rate are
+    /// in no bin; where a recording has them, every source gets the same of them, or nothing for ``zero``.
     public enum OutOfBand: String, Hashable, Sendable, Codable, CaseIterable {
         /// The same for every source: 1/2 for two. The masks add up to 1.
         case equal
         /// The source's share of the frame's mel power. The masks add up to 1.
         case frame
-        /// Nothing: these frequencies are removed from the separated signals.
+        /// Nothing: these frequencies are removed from the separated signals, and so are those that only the recording's own sample rate
+        /// can carry. The masks do not add up to 1.
         case zero
     }
 
@@ -42,6 +44,12 @@ public struct MaskSettings: Hashable, Sendable {
 }
 
 extension MaskSettings {
+    /// Whether the masks of all sources add up to 1 in every bin, so that the separated signals add up to the mixture.
+    public var addUp: Bool { shape != .rootWiener && outOfBand != .zero }
+
+    /// What each of some sources gets of the frequencies that the front end's sample rate cannot carry.
+    func shareBeyondRate(sources: Int) -> Double { outOfBand == .zero ? 0 : 1 / Double(sources) }
+
     /// The power e of reconstructions of M|X|^p in the mask R_a^e / Σ R_b^e, band by band.
     func exponent(ofReconstructionsOf spectrum: FrontEnd.Spectrum) -> Double {
         2 / spectrum.exponent * exponent * (shape == .amplitude ? 0.5 : 1)

@@ -96,7 +96,7 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
     ///   - other: what else is heard, which then has the last waveform; nil for nothing.
     ///   - pool: the threads to use.
     /// - Returns: one waveform per speaker with the mixture's length; they add up to the mixture, to rounding, for masks
-    ///   that add up to 1.
+    ///   that add up to 1 (``MaskSettings/addUp``).
     /// - Throws: ``UnknownSpeaker`` or `FactorizationError`.
     public func separate(
         _ mixture: Waveform<Scalar>, speakers: [String], other: UnknownSource? = nil, on pool: WorkerPool = .shared
@@ -113,8 +113,9 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
 
     /// Separates a recording of any sample rate.
     ///
-    /// It is resampled for the work and the results are resampled back. What the front end's rate cannot carry is shared
-    /// equally, so that the waveforms still add up to the recording and have exactly its length and rate.
+    /// It is resampled for the work and the results are resampled back, to exactly the recording's length and rate. What the front end's
+    /// rate cannot carry is shared equally, so that the waveforms still add up to the recording for masks that add up to 1; where the mask
+    /// removes what no band covers (``MaskSettings/OutOfBand/zero``), it is removed, too.
     ///
     /// - Throws: ``UnknownSpeaker`` or `FactorizationError`.
     public func separate(
@@ -126,7 +127,8 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
 
     /// The waveforms of a separation at the rate and of the length of the recording that was separated.
     ///
-    /// They are resampled; what the front end's rate cannot carry is shared equally.
+    /// They are resampled; what the front end's rate cannot carry, the recording − the recording resampled there and back, is shared
+    /// equally or removed, as ``separate(recording:speakers:other:on:)`` says.
     ///
     /// - Parameters:
     ///   - recording: the recording at its own rate.
@@ -135,12 +137,15 @@ public struct Separator<Scalar: ArrayScalar>: Sendable {
         of recording: Waveform<Scalar>, from separation: Separation<Scalar>
     ) -> [Waveform<Scalar>] {
         guard recording.sampleRate != model.details.frontEnd.sampleRate else { return separation.estimates }
-        let estimates = separation.estimates.map {
-            resized($0.resampled(to: recording.sampleRate).samples, to: recording.count)
+        func atRecordingRate(_ waveform: Waveform<Scalar>) -> NDArray<Scalar> {
+            resized(waveform.resampled(to: recording.sampleRate).samples, to: recording.count)
         }
-        let total = estimates.dropFirst().reduce(estimates[0]) { $0 + $1 }
-        let share = (recording.samples - total) / Scalar(estimates.count)
-        return estimates.map { Waveform(samples: $0 + share, sampleRate: recording.sampleRate) }
+        let estimates = separation.estimates.map(atRecordingRate)
+        let share = Scalar(settings.mask.shareBeyondRate(sources: estimates.count))
+        guard share > 0 else { return estimates.map { Waveform(samples: $0, sampleRate: recording.sampleRate) } }
+        let carried = atRecordingRate(recording.resampled(to: model.details.frontEnd.sampleRate))
+        let beyond = (recording.samples - carried) * share
+        return estimates.map { Waveform(samples: $0 + beyond, sampleRate: recording.sampleRate) }
     }
 
     private func resized(_ samples: NDArray<Scalar>, to count: Int) -> NDArray<Scalar> {

@@ -17,11 +17,14 @@ public final class StreamingSeparator<Scalar: ArrayScalar> {
 
     private let blocks: BlockSeparator<Scalar>
     private let toModel: StreamResampler<Scalar>
+    /// Of every speaker, and then of the recording itself.
     private let fromModel: [StreamResampler<Scalar>]
     private let isConverted: Bool
+    /// What each speaker gets of what the model's rate cannot carry.
+    private let shareBeyondRate: Scalar
     /// Samples of the recording whose parts are not ready; only where its rate is converted.
     private var waiting: [Scalar] = []
-    /// Per speaker, converted samples that others still lack.
+    /// Per speaker, and then of the recording itself, converted samples that others still lack.
     private var ready: [[Scalar]]
 
     /// - Parameters:
@@ -45,13 +48,14 @@ public final class StreamingSeparator<Scalar: ArrayScalar> {
         lookAhead = Double(samples) / Double(frontEnd.sampleRate)
         blocks = BlockSeparator(separator, speakers: speakers, blockFrames: blockFrames, on: pool)
         toModel = StreamResampler(from: sampleRate, to: frontEnd.sampleRate)
-        fromModel = speakers.map { _ in StreamResampler(from: frontEnd.sampleRate, to: sampleRate) }
+        fromModel = (0...speakers.count).map { _ in StreamResampler(from: frontEnd.sampleRate, to: sampleRate) }
         isConverted = sampleRate != frontEnd.sampleRate
-        ready = speakers.map { _ in [] }
+        shareBeyondRate = Scalar(separator.settings.mask.shareBeyondRate(sources: speakers.count))
+        ready = fromModel.map { _ in [] }
     }
 
     /// The samples of every speaker that the next samples of the recording make ready. They add up to the recording for masks
-    /// that add up to 1.
+    /// that add up to 1 (``MaskSettings/addUp``).
     ///
     /// - Throws: `FactorizationError`.
     /// - Precondition: one axis.
@@ -59,7 +63,7 @@ public final class StreamingSeparator<Scalar: ArrayScalar> {
         require(samples.rank == 1, "StreamingSeparator.process: samples of shape \(samples.shape), one axis expected")
         guard isConverted else { return try blocks.process(samples) }
         waiting += samples.elements
-        convert(try blocks.process(toModel.process(samples)), isLast: false)
+        try separate(toModel.process(samples))
         return release(ready.map(\.count).min() ?? 0)
     }
 
@@ -68,30 +72,31 @@ public final class StreamingSeparator<Scalar: ArrayScalar> {
     /// - Throws: `FactorizationError`.
     public func finish() throws -> [NDArray<Scalar>] {
         guard isConverted else { return try blocks.finish() }
-        convert(try blocks.process(toModel.finish()), isLast: false)
-        convert(try blocks.finish(), isLast: true)
-        for speaker in ready.indices {
-            let missing = waiting.count - ready[speaker].count
-            if missing > 0 { ready[speaker] += [Scalar](repeating: 0, count: missing) }
+        try separate(toModel.finish())
+        let parts = try blocks.finish()
+        for index in ready.indices {
+            if index < parts.count { ready[index] += fromModel[index].process(parts[index]).elements }
+            ready[index] += fromModel[index].finish().elements
+            let missing = waiting.count - ready[index].count
+            if missing > 0 { ready[index] += [Scalar](repeating: 0, count: missing) }
         }
         return release(waiting.count)
     }
 
-    private func convert(_ parts: [NDArray<Scalar>], isLast: Bool) {
-        for (speaker, part) in parts.enumerated() {
-            ready[speaker] += fromModel[speaker].process(part).elements
-            if isLast { ready[speaker] += fromModel[speaker].finish().elements }
+    /// Takes samples at the model's rate.
+    private func separate(_ samples: NDArray<Scalar>) throws {
+        for (index, part) in (try blocks.process(samples) + [samples]).enumerated() {
+            ready[index] += fromModel[index].process(part).elements
         }
     }
 
-    /// Hands samples out, with what the model's rate cannot carry shared equally.
+    /// Hands samples out, with what the model's rate cannot carry.
     private func release(_ available: Int) -> [NDArray<Scalar>] {
         let count = min(available, waiting.count)
         let parts = ready.map { NDArray($0[..<count]) }
-        let total = parts.dropFirst().reduce(parts[0]) { $0 + $1 }
-        let share = (NDArray(waiting[..<count]) - total) / Scalar(parts.count)
+        let beyond = (NDArray(waiting[..<count]) - parts[speakers.count]) * shareBeyondRate
         waiting.removeFirst(count)
-        for speaker in ready.indices { ready[speaker].removeFirst(min(count, ready[speaker].count)) }
-        return parts.map { $0 + share }
+        for index in ready.indices { ready[index].removeFirst(count) }
+        return parts.dropLast().map { $0 + beyond }
     }
 }
