@@ -98,7 +98,7 @@ import Testing
         let (results, recordings) = (ExperimentTests.Folder(), try Recordings())
         try run(results, recordings)
         try recordings.write("s1,f\ns2,f\ns3,f\n", to: "speakers.csv")
-        try expectRefusal(["draw 0: s2: sex"]) { try run(results, recordings) }
+        try expectRefusal(["draw 0: s2: sex (male there, female here)"]) { try run(results, recordings) }
     }
 
     /// The same recordings in a folder of another name are the same recordings.
@@ -134,11 +134,60 @@ import Testing
         // The small one is still there, and so is what the large one has done.
         let small = try run(grown, recordings)
         #expect(small.cells.count == 1 && small.mixtureCount == 3)
-        try expectRefusal(["dnmf: iterations"]) {
+        try expectRefusal(["dnmf: iterations (2 there, 100 here)"]) {
             try run(grown, recordings) { settings in
                 settings.variants = [ExperimentVariant(.dnmf)]
             }
         }
+    }
+
+    /// Whoever has found out that a recording cannot be used may mend it, and think better of the settings, too.
+    @Test func nothingTrainedBindsNobody() throws {
+        let (results, whole) = (ExperimentTests.Folder(), ExperimentTests.Folder())
+        let (recordings, repaired) = (try Recordings(), try Recordings())
+        try recordings.silence("s3")
+        let failed = try run(results, recordings)
+        #expect(failed.failures.count == failed.cells.count)
+        try recordings.write("this is no sound", to: "s1/test/broken.wav")
+        #expect(throws: SoundFileError.self) { try run(results, recordings) { $0.tasksPerPair = 6 } }
+        try run(results, repaired) { $0.tasksPerPair = 2 }
+        try run(whole, repaired) { $0.tasksPerPair = 2 }
+        let (mine, other) = (results.contents(), whole.contents())
+        #expect(Set(mine.keys) == Set(other.keys))
+        for (name, data) in other { #expect(mine[name] == data, "\(name)") }
+        try expectRefusal(["tasks per pair (2 there, 1 here)"]) { try run(results, repaired) }
+    }
+
+    /// Draws that are trained stay what they are when the recordings of others are mended.
+    @Test func drawsThatFailedMayBeRepaired() throws {
+        let (results, recordings, repaired) = (ExperimentTests.Folder(), try Recordings(), try Recordings())
+        func draws(_ settings: inout ExperimentSettings) { (settings.speakerCount, settings.draws) = (2, 4) }
+        try recordings.silence("s3")
+        let failed = try run(results, recordings, draws).failures.map(\.cell.draw)
+        try #require(!failed.isEmpty && failed.count < 4)
+        let before = results.contents()
+        #expect(try run(results, repaired, draws).failures.isEmpty)
+        let after = results.contents()
+        for (name, data) in before where name.hasPrefix("draws/") && name.hasSuffix(".safetensors") {
+            #expect(after[name] == data, "\(name)")
+        }
+        try expectRefusal(
+            failed.flatMap { ["draw \($0): s3: recordings", "draw \($0): s3: sentences (4 there, 1 here)"] }
+        ) {
+            try run(results, recordings, draws)
+        }
+    }
+
+    @Test(arguments: ExperimentResults.fileNames)
+    func filesOfSomethingElseAreNotOverwritten(name: String) throws {
+        let (results, recordings) = (ExperimentTests.Folder(), try Recordings())
+        try FileManager.default.createDirectory(atPath: results.path, withIntermediateDirectories: true)
+        let path = "\(results.path)/\(name)"
+        try "mine".write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(throws: ExperimentError.foreignResults(path: results.path, name: name)) {
+            try run(results, recordings)
+        }
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
     }
 
     @Test func foldersOfSomethingElseAreRefused() throws {

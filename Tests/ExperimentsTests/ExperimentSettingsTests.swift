@@ -22,7 +22,7 @@ import Testing
 
     @Test func presetBest() throws {
         let settings = ExperimentSettings(.best)
-        #expect(settings.problem == nil && settings.cells.map(\.name) == ["snmf-280-1.0"])
+        #expect(settings.problem == nil && settings.cells.map(\.name) == ["best-280-1.0"])
         let variant = try #require(settings.variants.first)
         #expect(variant.frontEnd.spectrum == .magnitude && variant.frontEnd.mel.bands == 160)
         #expect(variant.separationIterations == 60 && variant.updateRule == "mm" && variant.tolerance == 0)

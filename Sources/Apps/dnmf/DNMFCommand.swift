@@ -23,10 +23,18 @@ struct DNMFCommand: ParsableCommand {
     static func main() {
         Interruption.install()
         do {
+            try requireCommand(CommandLine.arguments.dropFirst().first)
             var command = try parseAsRoot()
             try command.run()
         } catch {
             finish(after: error)
         }
+    }
+
+    /// Refuses a first argument that is neither an option nor a command.
+    private static func requireCommand(_ name: String?) throws {
+        let known = configuration.subcommands.map { $0._commandName } + ["help"]
+        guard let name, !name.hasPrefix("-"), !known.contains(name) else { return }
+        throw ValidationError("there is no command '\(name)'; there are \(known.joined(separator: ", "))")
     }
 }

@@ -25,8 +25,7 @@ public struct ExperimentSettings: Hashable, Sendable, Codable {
 
     /// The settings of a preset: the paper's comparison, or one method at the price and the number of components that suit it.
     public init(_ preset: Preset) {
-        let methods = preset == .paper ? [.snmf, .dnmf] : [TrainingSettings(preset).method]
-        self.init(methods.map { ExperimentVariant($0, of: preset) })
+        if preset == .paper { self.init() } else { self.init([ExperimentVariant(preset)]) }
     }
 
     /// What is wrong with the settings, in one line; nil if they can be used.

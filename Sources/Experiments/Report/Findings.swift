@@ -124,8 +124,9 @@ extension ExperimentResults {
             let ceiling = ScoreInterval(
                 .scaleInvariantSDR, of: idealMaskTasks(settings.variant(point.variant).referenceSetting))
         else { return nil }
+        let circle = separatingVariants.count < settings.variants.count ? "all that separate mixtures alone" : "all"
         return
-            "The best of all, \(name(point)), reaches SI-SDR \(level(score)); a mask made of the true voices would reach "
+            "The best of \(circle), \(name(point)), reaches SI-SDR \(level(score)); a mask made of the true voices would reach "
             + String(format: "%.2f dB with its front end.", ceiling.mean)
     }
 }

@@ -7,7 +7,8 @@ public import Separation
 ///
 /// Each finished cell is a file, so that an experiment that ends at any moment goes on from there when it is run again, and the cell
 /// that was being trained goes on from its last checkpoint. The files are the same byte for byte either way. So may an experiment go on
-/// that has more methods, more points of the grid or more draws than what is in the folder.
+/// that has more methods, more points of the grid or more draws than what is in the folder; and where nothing is trained yet, as with
+/// recordings that cannot be used, with any settings and other recordings.
 public final class Experiment<Scalar: ArrayScalar> {
     public let settings: ExperimentSettings
     public let corpus: Corpus
@@ -16,6 +17,8 @@ public final class Experiment<Scalar: ArrayScalar> {
     let draws: [ExperimentDraw]
     /// What the folder holds when the experiment is done.
     private let identity: ExperimentIdentity
+    /// Whether what the folder has of draws without trainings is of other settings or recordings.
+    private let isOutdatedWhereNothingIsTrained: Bool
 
     /// Looks into the folder for what an earlier run has left. Nothing is written yet.
     ///
@@ -50,12 +53,14 @@ public final class Experiment<Scalar: ArrayScalar> {
         folder = ExperimentFolder(path)
         let present = try ExperimentIdentity(settings, draws, corpus: corpus, precision: "\(Scalar.self)".lowercased())
         guard let earlier = try folder.identity() else {
-            identity = present
+            (identity, isOutdatedWhereNothingIsTrained) = (present, false)
             return
         }
-        let differences = try earlier.differences(from: present)
+        let begun = folder.begunDraws()
+        let differences = try earlier.differences(from: present, inDraws: begun)
         guard differences.isEmpty else { throw ExperimentError.otherExperiment(path: path, differences: differences) }
-        identity = earlier.joined(with: present)
+        identity = begun.isEmpty ? present : earlier.joined(with: present)
+        isOutdatedWhereNothingIsTrained = try !earlier.differences(from: present).isEmpty
     }
 
     /// Computes whatever is missing.
@@ -69,6 +74,7 @@ public final class Experiment<Scalar: ArrayScalar> {
     public func run(
         on pool: WorkerPool = .shared, progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
     ) throws -> ExperimentResults {
+        if isOutdatedWhereNothingIsTrained { folder.removeDrawsNotBegun() }
         try folder.makeFolders(draws: settings.draws)
         try folder.write(identity, to: folder.settingsPath)
         let meter = ProgressMeter(settings, report: progress)
@@ -81,7 +87,7 @@ public final class Experiment<Scalar: ArrayScalar> {
                 let path = folder.referencePath(draw.index, settings.owner(of: setting))
                 guard try folder.read(path, as: ReferenceResult.self) == nil else { continue }
                 let (scores, own) = try referenceScores(of: draw, setting, on: pool)
-                if setting == settings.referenceSettings[0] { notes.merge(own) }
+                notes.merge(own)
                 try folder.write(scores, to: path)
             }
             // The speech of one front end at a time is in memory.
@@ -99,8 +105,7 @@ public final class Experiment<Scalar: ArrayScalar> {
                     }
                     continue
                 }
-                // The others read the same recordings.
-                if frontEnd == settings.variants[0].frontEnd { notes.merge(speech.notes) }
+                notes.merge(speech.notes)
                 let work = CellWork(
                     settings: settings, corpusName: corpus.name, draw: draw, speech: speech, folder: folder,
                     checkpointInterval: checkpointInterval, pool: pool, meter: meter)

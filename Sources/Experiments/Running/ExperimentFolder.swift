@@ -10,7 +10,9 @@ struct ExperimentFolder: Sendable {
 
     var settingsPath: String { path + "/settings.json" }
 
-    private func drawPath(_ draw: Int) -> String { path + "/draws/\(draw)" }
+    private var drawsPath: String { path + "/draws" }
+
+    private func drawPath(_ draw: Int) -> String { "\(drawsPath)/\(draw)" }
 
     func referencePath(_ draw: Int, _ variant: ExperimentVariant) -> String {
         drawPath(draw) + "/references-\(variant.name).json"
@@ -28,8 +30,28 @@ struct ExperimentFolder: Sendable {
             }
             return identity
         }
-        guard !FileManager.default.fileExists(atPath: path + "/draws") else { throw .noSettings(path: path) }
+        guard !exists(drawsPath) else { throw .noSettings(path: path) }
+        if let name = ExperimentResults.fileNames.first(where: { exists("\(path)/\($0)") }) {
+            throw .foreignResults(path: path, name: name)
+        }
         return nil
+    }
+
+    /// The numbers of the draws of which a training is finished, or begun with a checkpoint.
+    func begunDraws() -> Set<Int> { Set(presentDraws.filter { hasTrainings($0) }) }
+
+    private func hasTrainings(_ draw: Int) -> Bool {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: drawPath(draw))) ?? []
+        return names.contains { $0.hasSuffix(".safetensors") || $0.hasSuffix(".checkpoint") }
+    }
+
+    private var presentDraws: [Int] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: drawsPath)) ?? []).compactMap { Int($0) }
+    }
+
+    /// Removes all draws without trainings, with their references and what is written of failures.
+    func removeDrawsNotBegun() {
+        for draw in presentDraws where !hasTrainings(draw) { remove(drawPath(draw)) }
     }
 
     /// Makes the folders of all draws, and removes what an earlier run was writing when it was killed.
@@ -89,6 +111,8 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
     case unknownSettings(path: String)
     /// A folder with trainings, of which nothing tells what they are.
     case noSettings(path: String)
+    /// A folder with a file that would be overwritten, and nothing that tells that it is of an experiment.
+    case foreignResults(path: String, name: String)
     /// How many speakers there are with sentences to train and to test with, and who has not both.
     case tooFewSpeakers(Int, unusable: [String])
     /// The folder cannot be created, or nothing can be created in it.
@@ -101,12 +125,15 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
         switch self {
         case .settings(let problem): problem
         case .otherExperiment(let path, let differences):
-            "\(path): holds an experiment with other settings or recordings (\(differences.joined(separator: ", "))); give another folder, or "
+            "\(path): holds an experiment with other settings or recordings (\(differences.joined(separator: "; "))); give another folder, or "
                 + "the settings of that one to go on with it"
         case .unknownSettings(let path):
             "\(path): not the settings of an experiment, or those of another version of this program; give another folder"
         case .noSettings(let path):
             "\(path): holds trainings, but no settings.json that tells what they are of; give another folder"
+        case .foreignResults(let path, let name):
+            "\(path): holds \(name), which would be overwritten, and no settings.json that tells that it is of an experiment; give "
+                + "another folder"
         case .tooFewSpeakers(let count, let unusable):
             "mixtures need two speakers with sentences to train and to test with, and there \(count == 1 ? "is one" : "are none")"
                 + (unusable.isEmpty

@@ -59,17 +59,25 @@ struct ExperimentIdentity: Hashable, Codable {
         }
     }
 
-    /// The names of the values that keep an experiment from going on where this one was; none if it may.
-    func differences(from later: ExperimentIdentity) throws -> [String] {
-        func values(_ identity: ExperimentIdentity) throws -> [String: JSONValue] {
-            var shared = identity
-            let names = Set(trained.map(\.name)).intersection(later.trained.map(\.name))
-            shared.trained.removeAll { !names.contains($0.name) }
-            shared.drawn = Array(identity.drawn.prefix(min(drawn.count, later.drawn.count)))
-            return try leaves(shared)
+    /// What keeps an experiment from going on where this one was, as in `dnmf: iterations (100 there, 60 here)`; nothing if it may.
+    ///
+    /// - Parameter begun: the numbers of the draws that have to be the same; nil for all. With none anything may go on.
+    func differences(from later: ExperimentIdentity, inDraws begun: Set<Int>? = nil) throws -> [String] {
+        if let begun, begun.isEmpty { return [] }
+        let names = Set(trained.map(\.name)).intersection(later.trained.map(\.name))
+        let draws = (0..<min(drawn.count, later.drawn.count)).filter { begun?.contains($0) ?? true }
+        func restricted(_ identity: ExperimentIdentity) -> ExperimentIdentity {
+            var identity = identity
+            identity.trained.removeAll { !names.contains($0.name) }
+            identity.drawn = draws.map { identity.drawn[$0] }
+            return identity
         }
-        let (mine, others) = (try values(self), try values(later))
-        return Set(mine.keys).union(others.keys).filter { mine[$0] != others[$0] }.sorted()
+        var (mine, others) = (restricted(self), restricted(later))
+        let differences = try leafDifferences(mine, others)
+        (mine.drawn, others.drawn) = ([], [])
+        let differencesOfSettings = try leafDifferences(mine, others)
+        // Other settings draw other speakers and sentences, which need not be listed.
+        return differencesOfSettings.isEmpty ? differences : differencesOfSettings
     }
 
     /// All that has been done in the folder when another experiment has been done there, too.
@@ -98,16 +106,40 @@ extension CRC32 {
     }
 }
 
-/// All numbers and texts in a value, by their names; those in a list of things with names have the name of the thing before it.
+/// What differs between two values, with both.
+private func leafDifferences<Value: Encodable>(_ earlier: Value, _ later: Value) throws -> [String] {
+    let (mine, others) = (try leaves(earlier), try leaves(later))
+    return Set(mine.keys).union(others.keys).sorted().compactMap { name in
+        let (one, other) = (mine[name] ?? .none, others[name] ?? .none)
+        guard one != other else { return nil }
+        // A checksum says nothing to anybody.
+        return words(name) + (name.hasSuffix("recordings") ? "" : " (\(one.text) there, \(other.text) here)")
+    }
+}
+
+/// `dnmf: frontEnd sampleRate` as `dnmf: front end sample rate`; what stands before the last colon stays what it is.
+private func words(_ name: String) -> String {
+    let start = name.range(of: ": ", options: .backwards)?.upperBound ?? name.startIndex
+    return name[start...].reduce(into: String(name[..<start])) { text, character in
+        text += character.isUppercase ? " \(character.lowercased())" : String(character)
+    }
+}
+
+/// All numbers and texts in a value, by their names and those of the records that they are in; those in a list of things with names have the
+/// name of the thing before it.
 private func leaves(_ value: some Encodable) throws -> [String: JSONValue] {
     var found: [String: JSONValue] = [:]
     func collect(_ value: JSONValue, _ name: String, of owner: String) {
         switch value {
-        case .record(let record): for (key, value) in record where key != "name" { collect(value, key, of: owner) }
+        case .record(let record):
+            for (key, value) in record where key != "name" {
+                // The settings that all cells have in common need no name of their own.
+                collect(value, name.isEmpty ? key : name == "settings" ? key : "\(name) \(key)", of: owner)
+            }
         case .list(let elements):
             let names = elements.map(\.name)
             found[owner + name] = names.contains(nil) ? value : .list(names.map { .text($0 ?? "") })
-            for (element, own) in zip(elements, names) { own.map { collect(element, name, of: "\(owner)\($0): ") } }
+            for (element, own) in zip(elements, names) { own.map { collect(element, "", of: "\(owner)\($0): ") } }
         default: found[owner + name] = value
         }
     }
@@ -116,6 +148,16 @@ private func leaves(_ value: some Encodable) throws -> [String: JSONValue] {
 }
 
 extension JSONValue {
+    /// For people.
+    fileprivate var text: String {
+        switch self {
+        case .none: "none"
+        case .text(let text): text
+        case .list(let elements): elements.map(\.text).joined(separator: ", ")
+        default: (try? String(decoding: JSONEncoder().encode(self), as: UTF8.self)) ?? ""
+        }
+    }
+
     /// What a record is called.
     fileprivate var name: String? {
         if case .record(let record) = self, case .text(let name)? = record["name"] { name } else { nil }

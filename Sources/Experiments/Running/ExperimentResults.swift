@@ -34,6 +34,9 @@ public struct ExperimentResults: Sendable {
     /// Those that have no scores.
     public var failures: [CellResult] { cells.filter { $0.failure != nil } }
 
+    /// The scores of every voice of every mixture by every training that has not failed.
+    public var voices: [SeparationScores] { cells.flatMap(\.tasks).flatMap(\.speakers).map(\.scores) }
+
     /// The mixtures of all draws as the trainings of a point have separated them, draw by draw, without those of trainings that have failed;
     /// nil where all have.
     public func tasks(_ point: ExperimentPoint) -> [TaskScores]? {

@@ -3,6 +3,9 @@ internal import NDArray
 internal import Separation
 
 extension ExperimentResults {
+    /// The names of the files that an experiment ends with, the page first.
+    public static let fileNames = ["report.html", "tables.md", "scores.csv", "tasks.csv", "results.json"]
+
     /// Writes `tables.md`, `scores.csv`, `tasks.csv` and `results.json` into a folder.
     ///
     /// - Throws: `FileWriteError`.
@@ -64,15 +67,12 @@ extension ExperimentResults {
 
     /// How many scores of single voices do not exist, and why.
     private var undefined: String {
-        let voices = cells.flatMap(\.tasks).flatMap(\.speakers)
-        let parts = Metric.allCases.compactMap { metric -> String? in
-            var counts: [Score.Reason: Int] = [:]
-            for voice in voices {
-                if case .undefined(let reason) = voice.scores[metric] { counts[reason, default: 0] += 1 }
+        let voices = voices
+        let undefined = Dictionary(grouping: UndefinedScores(of: voices).entries, by: \.metric)
+        let parts = Metric.allCases.compactMap { metric in
+            undefined[metric].map { reasons in
+                metric.title + " " + reasons.map { "\($0.count) (\($0.reason.rawValue))" }.joined(separator: ", ")
             }
-            let reasons = counts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-            guard !reasons.isEmpty else { return nil }
-            return metric.title + " " + reasons.map { "\($0.value) (\($0.key.rawValue))" }.joined(separator: ", ")
         }
         // Voices of trainings that failed were not separated.
         guard !voices.isEmpty else { return "No voice has a score." }

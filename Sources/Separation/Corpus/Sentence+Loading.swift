@@ -15,9 +15,14 @@ extension Sentence {
         let file = try SoundFile<Scalar>.read(path)
         if file.channelCount > 1 { notes.record(.downmixed(channels: file.channelCount), path: path) }
         let recorded = file.downmixed()
-        if recorded.peak == 0 { notes.record(.silent, path: path) }
+        if recorded.isConstant { notes.record(recorded.peak == 0 ? .silent : .constant, path: path) }
         guard recorded.sampleRate != sampleRate else { return recorded }
         notes.record(.resampled(from: recorded.sampleRate, to: sampleRate), path: path)
         return recorded.resampled(to: sampleRate)
     }
+}
+
+extension Waveform {
+    /// Whether all samples are the same, which nobody hears.
+    var isConstant: Bool { samples.elements.allSatisfy { $0 == samples[0] } }
 }

@@ -20,9 +20,12 @@ extension FrontEnd {
         if let problem = transform.problem ?? mel.problem(sampleRate: sampleRate) { return problem }
         // What lies between two windows comes back divided by the squares of their edges.
         guard 4 * transform.hop <= 3 * transform.windowLength else {
+            func milliseconds(_ samples: Int) -> String {
+                "\(samples) samples (\((Double(samples) * 1e5 / Double(sampleRate)).rounded() / 100) ms)"
+            }
             return
-                "the hop of \(transform.hop) samples is more than three quarters of the window of \(transform.windowLength), "
-                + "which leaves too little of what lies between two windows"
+                "the hop of \(milliseconds(transform.hop)) is more than three quarters of the window of "
+                + "\(milliseconds(transform.windowLength)), which leaves too little of what lies between two windows"
         }
         guard transform.fftSize <= 1 << 16 else { return "the FFT size \(transform.fftSize) is larger than 65536" }
         guard mel.bands <= transform.binCount else {

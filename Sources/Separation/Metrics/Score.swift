@@ -18,6 +18,9 @@ public enum Score: Hashable, Sendable {
         case notOfPowers = "the spectra are not those of powers"
         case notOfSources = "only the ratio of the reconstructions means anything"
         case notComputed = "it was not computed"
+
+        /// Whether it is for what is measured that there is no score, whatever the signals are.
+        public var isOfTheMethod: Bool { [.notOfPowers, .notOfSources, .notComputed].contains(self) }
     }
 
     /// 10 log10(signal / noise), for the energies of a reference that is not silent and of its error.

@@ -44,6 +44,9 @@ extension TaskScores {
 public struct ScoreAverages: Hashable, Sendable {
     public let taskCount: Int
 
+    /// How many of the mixtures have any score.
+    public var scoredTaskCount: Int { averages.map(\.count).max() ?? 0 }
+
     /// How many scores of single speakers were undefined, over all metrics.
     public let undefinedCount: Int
 

@@ -12,7 +12,7 @@ public enum MixingError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .silentSource(let source):
-            "the \(ordinal(source)) source is silent, so its level cannot be set; choose another recording"
+            "the \(ordinal(source)) source is silent in the part that is mixed, so its level cannot be set; choose another recording"
         case .emptySource(let source):
             "the \(ordinal(source)) source has no samples to mix; choose a longer recording or a smaller offset"
         case .notFinite(let source):

@@ -30,7 +30,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
             "reconstruction bases: \(problem)"
         case .memoryBudget(let needed, let budget):
             "training needs \(Self.size(needed)) of memory and may take \(Self.size(budget)): use fewer components or "
-                + "sentences, or give it more with --memory"
+                + "sentences, or allow more"
         }
     }
 

@@ -63,6 +63,25 @@ public struct TrainingSpeech<Scalar: ArrayScalar>: Sendable {
         self.notes = notes
     }
 
+    /// What makes it doubtful that so many basis vectors of a speaker can be learned from it, one line each.
+    public func warnings(components: Int) -> [String] {
+        var lines = speakers.compactMap { speaker -> String? in
+            let frames = speaker.utterances.reduce(0) { $0 + $1.frameCount }
+            guard frames < components else { return nil }
+            let seconds = (speaker.seconds * 100).rounded() / 100
+            return
+                "speaker '\(speaker.name)' has \(seconds) s of speech, \(frames) frames, for \(components) basis vectors, which can only repeat "
+                + "them: more recordings, or fewer components, are better"
+        }
+        let highest = analyser.frontEnd.mel.highestFrequency
+        if let rate = notes.lowestSampleRate, Double(rate) / 2 < highest {
+            lines.append(
+                "recordings of \(rate) Hz have nothing above \(rate / 2) Hz, and the model listens up to \(Int(highest)) Hz: whoever is "
+                    + "recorded differently sounds different there")
+        }
+        return lines
+    }
+
     /// The number of frames of all utterances.
     var frameCount: Int { speakers.reduce(0) { $0 + $1.utterances.reduce(0) { $0 + $1.frameCount } } }
 

@@ -116,6 +116,10 @@ struct EvaluateTests {
         Refusal("pair with a stranger", "--pairs anna+carl", status: 64, "no speaker 'carl'"),
         Refusal("malformed pair", "--pairs anna", status: 64, "'anna' is not a pair of two speakers"),
         Refusal("pair with oneself", "--pairs anna+anna", status: 64, "'anna+anna' is not a pair"),
+        Refusal("criterion without --identify", "--criterion objective", status: 64, "need --identify"),
+        Refusal("shortlist without --identify", "--shortlist 4", status: 64, "need --identify"),
+        Refusal("a mask for nothing", "--identify --mask binary", status: 64, "leave out the options of masks"),
+        Refusal("negative tolerance", "--tolerance -1", status: 64, "--tolerance must be a finite number >= 0"),
         Refusal("no tasks", "--tasks-per-pair 0", status: 64, "--tasks-per-pair must be at least 1"),
     ]
 

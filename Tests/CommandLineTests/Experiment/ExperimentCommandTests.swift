@@ -206,6 +206,22 @@ struct ExperimentCommandTests {
         #expect(outcome.status == 65, "\(outcome)")
         #expect(outcome.errors.contains("every training failed") && outcome.errors.contains("'ben' has only silent"))
         #expect(scratch.exists("o/report.html"))
+        // With recordings that say something the same command goes through, in the same folder.
+        for number in 1...2 { try scratch.write(Voice.ben.sentence(number), to: "c/ben/\(number).wav") }
+        let repaired = try Program.execute(
+            command("--corpus c --components 2 --sparsities 0 --iterations 2 --tasks-per-pair 1 --quiet --output o"),
+            in: scratch)
+        #expect(repaired.status == 0 && repaired.output.isEmpty && repaired.errors.isEmpty, "\(repaired)")
+    }
+
+    /// Whatever lies in a folder that no experiment has made stays what it is.
+    @Test func filesOfSomethingElseAreKept() throws {
+        let scratch = Scratch()
+        try scratch.makeFolder("o")
+        try scratch.write(Array("mine".utf8), to: "o/tables.md")
+        let outcome = try Program.execute(command("--output o"), in: scratch)
+        #expect(outcome.status == 73 && outcome.errors.contains("o: holds tables.md, which would be overwritten"))
+        #expect(try scratch.data("o/tables.md") == Data("mine".utf8) && scratch.contents("o") == ["tables.md"])
     }
 
     static let refusals = [
@@ -219,7 +235,7 @@ struct ExperimentCommandTests {
         Refusal("unknown speaker", "--speakers s1,zz --output o", status: 64, "no speaker 'zz'"),
         Refusal("no test sentences", "--corpus @corpora/notest --output o", status: 65, "have not both"),
         Refusal("no components", "--components 0 --output o", status: 64, "'0' is not a number of components"),
-        Refusal("bad sparsity", "--sparsities 0,x --output o", status: 64, "'x' is not a sparsity"),
+        Refusal("bad sparsity", "--sparsities 0,x --output o", status: 64, "'x' is not a price"),
         Refusal("sparsity twice", "--sparsities 0,0 --output o", status: 64, "'0' occurs twice"),
         Refusal("unknown update rule", "--update best --output o", status: 64, "best"),
         Refusal("unknown divergence", "--divergence best --output o", status: 64, "best"),
@@ -228,12 +244,19 @@ struct ExperimentCommandTests {
             "price of ingredients", "--ingredients --sparsities 0.1 --output o", status: 64, "leave out --sparsities"),
         Refusal("no sparsity", "--methods nmf --sparsities 0.1 --output o", status: 64, "method nmf has no sparsity"),
         Refusal("bad weight", "--pair-weight -1 --output o", status: 64, "--pair-weight must be"),
+        Refusal(
+            "mixtures of nothing", "--methods snmf,best --pair-weight 2 --output o", status: 64,
+            "it needs dnmf among the methods"),
+        Refusal("too many seeds", "--seeds 100000000 --output o", status: 64, "--seeds must be at most 1000"),
+        Refusal("a price beyond Float", "--sparsities 0,1e40 --output o", status: 64, "must be at most 1e30"),
         Refusal("no window", "--window 0 --output o", status: 64, "--window must be"),
         Refusal("too many bands", "--mel-bands 600 --output o", status: 64, "front end"),
         Refusal("output in the corpus", "--corpus . --output ./o", status: 64, "lies in the corpus"),
         Refusal("output for the corpus", "--corpus . --output .", status: 64, "lies in the corpus"),
         Refusal("a file for a folder", "--output @mix.wav", status: 73, "is a file; give a folder"),
-        Refusal("bad exponent", "--mask-exponent 0 --output o", status: 64, "--mask-exponent must be above 0"),
+        Refusal(
+            "bad exponent", "--mask-exponent 0 --output o", status: 64,
+            "--mask-exponent must be a finite number above 0"),
     ]
 
     @Test(arguments: refusals) func refuses(_ refusal: Refusal) throws {
@@ -251,7 +274,7 @@ struct ExperimentCommandTests {
         #expect(try Program.execute(command("\(tiny) --output o"), in: scratch).status == 0)
         let outcome = try Program.execute(command("\(tiny) --output o --seed 1"), in: scratch)
         #expect(
-            outcome.status == 64 && outcome.errors.contains("other settings or recordings (draw 0: recordings, seed)"),
+            outcome.status == 64 && outcome.errors.contains("other settings or recordings (seed (0 there, 1 here))"),
             "\(outcome)")
     }
 }

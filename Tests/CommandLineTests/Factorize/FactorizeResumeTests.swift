@@ -51,7 +51,7 @@ struct FactorizeResumeTests {
         let rest = try "\(options) --save --iterations \(iterations(in: scratch) + 20)"
         let resumed = try Program.run(
             command("\(rest) --resume --threads 1 --output-directory a"), in: scratch)
-        #expect(resumed.status == 0 && resumed.errors.contains("note: continuing after"), "\(resumed)")
+        #expect(resumed.status == 0 && resumed.errors.contains("checkpoint: holds an interrupted "), "\(resumed)")
         let whole = try Program.run(command("\(rest) --output-directory b"), in: scratch)
         #expect(whole.status == 0, "\(whole)")
         for name in ["basis.npy", "activations.npy", "objective.npy", "factorization.npz"] {

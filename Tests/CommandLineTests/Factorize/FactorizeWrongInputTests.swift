@@ -148,6 +148,11 @@ private let wrongOptions: [WrongInput] = [
         "infinite tolerance", matrices: good, "X.npy -c 2 --tolerance inf -o o", status: 64,
         "--tolerance must be a finite number >= 0, not inf"),
     WrongInput(
+        "hidden for nothing", matrices: good, "X.npy -c 2 --hold-out 0.2 -o o", status: 64, "need --components auto"),
+    WrongInput(
+        "a price beyond Float", matrices: good, "X.npy -c 2 --sparsity 1e300 -o o", status: 64,
+        "--sparsity must be at most 1e30, not 1e+300"),
+    WrongInput(
         "negative iterations", matrices: good, "X.npy -c 2 --iterations -1 -o o", status: 64,
         "--iterations must be at least 0, not -1"),
     WrongInput(

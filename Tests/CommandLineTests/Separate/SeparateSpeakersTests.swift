@@ -159,6 +159,8 @@ struct SeparateSpeakersTests {
             "solo.model: 2 speakers are to be found, but the model has only 1: anna"),
         Refusal(
             "short shortlist", "--speakers auto --shortlist 1 @mix.wav", status: 64, "--shortlist must be at least 2"),
+        Refusal(
+            "shortlist for nobody", "--speakers anna,ben --shortlist 4 @mix.wav", status: 64, "needs --speakers auto"),
         Refusal("auto with a missing recording", "--speakers auto none.wav", status: 66, "none.wav: no such file"),
         Refusal("auto with --other", "--speakers auto --other 3 @mix.wav", status: 64, "--speakers auto cannot tell"),
         Refusal("nothing else", "--speakers anna --other 0 @mix.wav", status: 64, "--other must be at least 1, not 0"),

@@ -2,7 +2,7 @@ import Testing
 
 @Suite("help and usage")
 struct HelpTests {
-    static let commands = ["demo", "train", "separate", "mix", "evaluate", "factorize", "inspect"]
+    static let commands = ["demo", "train", "separate", "mix", "evaluate", "experiment", "factorize", "inspect"]
 
     @Test(arguments: commands)
     func everyCommandShowsExamples(command: String) throws {
@@ -31,6 +31,10 @@ struct HelpTests {
         let scratch = Scratch()
         let outcome = try Program.run(["factorise"], in: scratch)
         #expect(outcome.status == 64 && outcome.errorLines.count == 1, "\(outcome)")
-        #expect(outcome.errors.contains("'factorise'"))
+        #expect(
+            outcome.errors.contains(
+                "there is no command 'factorise'; there are demo, train, separate, mix, evaluate, experiment, factorize"
+            ),
+            "\(outcome)")
     }
 }

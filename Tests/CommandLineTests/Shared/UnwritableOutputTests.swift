@@ -124,4 +124,10 @@ struct UnwritableOutputTests {
             ], in: scratch)
         expectRefusal(outcome, status: 74, "standard output")
     }
+
+    @Test func helpIntoAFullStandardOutput() throws {
+        let outcome = try Program.execute(
+            ["sh", "-c", "exec \"$@\" >/dev/full", "sh", Program.dnmf, "--help"], in: Scratch())
+        expectRefusal(outcome, status: 74, "standard output")
+    }
 }

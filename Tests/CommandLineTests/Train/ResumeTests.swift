@@ -25,7 +25,7 @@ struct TrainResumeTests {
         let limit = 20 + iterations(of: try scratch.data("a.checkpoint"))
         let rest = "--method \(method) --iterations \(limit)"
         let resumed = try Program.run(command("\(rest) --resume --threads 1 -o a"), in: scratch)
-        #expect(resumed.status == 0 && resumed.errors.contains("note: continuing after"), "\(resumed)")
+        #expect(resumed.status == 0 && resumed.errors.contains("checkpoint: holds an interrupted "), "\(resumed)")
         #expect(try Program.run(command("\(rest) -o b"), in: scratch).status == 0)
         #expect(try scratch.data("a") == scratch.data("b"))
         #expect(!scratch.exists("a.checkpoint"))

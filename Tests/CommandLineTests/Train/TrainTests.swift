@@ -48,6 +48,44 @@ struct TrainTests {
             outcome.output.contains("in 4 iterations") && outcome.output.contains("wrote voices.model"), "\(outcome)")
     }
 
+    @Test func pricesMayBePowersOfTen() throws {
+        let report: Report = try decoded(try train("--sparsity 10^-2.5 --json -o m", in: Scratch()))
+        #expect(abs(report.sparsity - 0.0031622776601683794) < 1e-18)
+    }
+
+    /// Training that cannot make much of a voice says so, and goes on.
+    @Test func tellsWhatSpeechCannotGive() throws {
+        let scratch = Scratch()
+        let rare = try train("--components 200 -o a.model", in: scratch)
+        #expect(rare.status == 0 && rare.errorLines.count == 2, "\(rare)")
+        // Four sentences of 0.4 s, of which two train, in windows of 32 ms every 16 ms.
+        #expect(
+            rare.errorLines[0].hasPrefix(
+                "dnmf: note: speaker 'anna' has 0.8 s of speech, 51 frames, for 200 basis vectors"), "\(rare)")
+        let narrow = try Program.run(
+            ["train"]
+                + resolved("--corpus @corpora/rate8000 --components 3 --iterations 2 -o b.model"), in: scratch)
+        #expect(
+            narrow.status == 0
+                && narrow.errors.contains(
+                    "note: recordings of 8000 Hz have nothing above 4000 Hz, and the model listens up to 8000 Hz"),
+            "\(narrow)")
+    }
+
+    /// What train accepts, other commands have to be told of.
+    @Test(arguments: ["smith, anna", "anna+ben", "auto", "auto:3", "other"])
+    func tellsWhichNamesCannotBeGiven(name: String) throws {
+        let scratch = Scratch()
+        for folder in [name, "carl"] {
+            try scratch.makeFolder("c/\(folder)")
+            for number in 1...2 { try scratch.write(Voice.carl.sentence(number), to: "c/\(folder)/\(number).wav") }
+        }
+        let outcome = try Program.run(
+            ["train", "--corpus", scratch.path("c"), "--components", "2", "--iterations", "2", "-o", "m"], in: scratch)
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.errors.contains("warning: '\(name)': cannot be named in --speakers and --pairs"), "\(outcome)")
+    }
+
     @Test func sameSeedSameBytesForAnyNumberOfThreads() throws {
         let scratch = Scratch()
         for (name, options) in [("a", "--threads 1"), ("b", "--threads 2"), ("c", "--seed 1")] {
@@ -151,6 +189,9 @@ struct TrainTests {
         Refusal("empty groups", "--corpus @corpus --sentences-per-group 0 -o m", status: 64, "must be at least 1"),
         Refusal("no sentences", "--corpus @corpus --maximum-sentences 0 -o m", status: 64, "must be at least 1"),
         Refusal("negative sparsity", "--corpus @corpus --sparsity -1 -o m", status: 64, "finite number >= 0"),
+        Refusal("no price", "--corpus @corpus --sparsity cheap -o m", status: 64, "'cheap' is not a price"),
+        Refusal("a price beyond Float", "--corpus @corpus --sparsity 1e300 -o m", status: 64, "at most 1e30"),
+        Refusal("mixtures of nothing", "--corpus @corpus --pair-weight 2 -o m", status: 64, "it needs --method dnmf"),
         Refusal("sparse nmf", "--corpus @corpus --method nmf --sparsity 1 -o m", status: 64, "nmf has no sparsity"),
         Refusal("unknown preset", "--corpus @corpus --preset good -o m", status: 64, "provide one of 'paper'"),
         Refusal("no window", "--corpus @corpus --window 0 -o m", status: 64, "--window must be"),

@@ -82,6 +82,24 @@ import Testing
             ])
     }
 
+    /// Experiments read every recording several times.
+    @Test func aRecordingIsCountedOnce() {
+        var notes = LoadNotes()
+        for path in ["a", "b", "a"] { notes.record(.silent, path: path) }
+        var others = LoadNotes()
+        others.record(.silent, path: "b")
+        notes.merge(others)
+        #expect(notes.messages == ["2 recordings (a and others): all samples are zero"])
+    }
+
+    /// A microphone that was not connected may record a level.
+    @Test func aLevelIsNoSound() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.sound("a.wav", [[Float](repeating: 0.25, count: 500)], sampleRate: 25_000)
+        let long = try LongSentences<Float>(reading: [Sentence(path: path)], sampleRate: 25_000)
+        #expect(long.isSilent && long.notes.messages == ["\(path): all samples are the same: a level, and no sound"])
+    }
+
     @Test func unusableFileIsNamed() throws {
         let folder = try TemporaryFolder()
         let path = try folder.file("a.wav", "not a sound")

@@ -26,6 +26,24 @@ extension Logger {
     /// Tells what had to be done to recordings, one line per kind.
     func note(_ notes: LoadNotes) { for message in notes.messages { note(message) } }
 
+    /// Tells which scores of some voices the means leave out, but for those that the method has none of.
+    func noteUndefined(_ voices: [SeparationScores]) {
+        for entry in UndefinedScores(of: voices).entries where !entry.reason.isOfTheMethod {
+            note(
+                "\(entry.metric.title) is undefined for \(counted(entry.count, "signal")) and left out of the means: \(entry.reason.rawValue)"
+            )
+        }
+    }
+
+    /// Tells which speakers cannot be named on the command line.
+    func warn(aboutNamesOf speakers: [Corpus.Speaker]) {
+        let names = speakers.map(\.name).filter { !canBeNamed($0) }
+        guard !names.isEmpty else { return }
+        warn(
+            "\(names.map { "'\($0)'" }.joined(separator: ", ")): cannot be named in --speakers and --pairs, where commas and plus signs "
+                + "separate names, and auto and other mean something else; rename the folder")
+    }
+
     /// Tells what is odd about a corpus.
     func warn(about corpus: Corpus) { for warning in corpus.warnings { warn(warning) } }
 }

@@ -5,8 +5,13 @@ internal import Foundation
 /// error and an exit code.
 func finish(after error: any Error) -> Never {
     if DNMFCommand.exitCode(for: error) == .success {
-        print(DNMFCommand.fullMessage(for: error))
-        exit(ExitStatus.success.rawValue)
+        do {
+            try printResult(DNMFCommand.fullMessage(for: error))
+            exit(ExitStatus.success.rawValue)
+        } catch {
+            Console.shared.error(error.description)
+            exit(ExitStatus(for: error).rawValue)
+        }
     }
     let status = ExitStatus(for: error)
     Console.shared.error(description(of: error, status))

@@ -39,7 +39,8 @@ struct FrontEndOptions: ParsableArguments {
     func validate() throws {
         for (value, name) in [(window, "--window"), (hop, "--hop")] {
             if let value, !(value > 0 && value <= 10_000) {
-                throw ValidationError("\(name) must be a number of milliseconds above 0, not \(value)")
+                throw ValidationError(
+                    "\(name) must be a number of milliseconds above 0 and at most 10000, not \(value)")
             }
         }
     }
@@ -87,14 +88,20 @@ struct MaskOptions: ParsableArguments {
             "Power to which the sources' powers are raised before they share; 1 is Wiener's mask.", valueName: "x"))
     var maskExponent: Double?
 
-    @Option(help: ArgumentHelp("Who gets the frequencies outside the bands.", valueName: "rule"))
+    @Option(
+        help: ArgumentHelp(
+            "Who gets the frequencies outside the bands: all alike, as in the frame's bands, or nobody (zero).",
+            valueName: "rule"))
     var outOfBand: MaskSettings.OutOfBand?
 
     func validate() throws {
         if let maskExponent, !(maskExponent > 0 && maskExponent.isFinite) {
-            throw ValidationError("--mask-exponent must be above 0, not \(maskExponent)")
+            throw ValidationError("--mask-exponent must be a finite number above 0, not \(maskExponent)")
         }
     }
+
+    /// Whether nothing is changed.
+    var isEmpty: Bool { mask == nil && maskExponent == nil && outOfBand == nil }
 
     func apply(to settings: inout MaskSettings) {
         if let mask { settings.shape = mask }

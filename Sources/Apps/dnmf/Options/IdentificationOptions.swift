@@ -6,15 +6,15 @@ struct IdentificationOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "With more enrolled speakers, only the so many that are heard most in the mixture are compared in groups.",
+            "With more enrolled speakers, only the so many that are heard most in the mixture are compared in groups (default: \(SpeakerIdentification.Settings().shortlist)).",
             valueName: "n"))
-    var shortlist = SpeakerIdentification.Settings().shortlist
+    var shortlist: Int?
 
-    func validate() throws { try requireAtLeast(2, shortlist, "--shortlist") }
+    func validate() throws { if let shortlist { try requireAtLeast(2, shortlist, "--shortlist") } }
 
     var settings: SpeakerIdentification.Settings {
         var settings = SpeakerIdentification.Settings()
-        settings.shortlist = shortlist
+        if let shortlist { settings.shortlist = shortlist }
         return settings
     }
 }

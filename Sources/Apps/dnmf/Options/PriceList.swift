@@ -1,5 +1,17 @@
 internal import ArgumentParser
 
+/// Reads a number such as `0.1`, or a power of ten such as `10^-2.5`.
+func parsePrice(_ text: String) throws -> Double {
+    guard let price = number(in: text) else {
+        throw ValidationError("'\(text)' is not a price, which is a number >= 0 such as 0.1 or 10^-2.5")
+    }
+    return price
+}
+
+private func number(in text: String) -> Double? {
+    text.hasPrefix("10^") ? Double(text.dropFirst(3)).map { .pow(10, $0) } : Double(text)
+}
+
 /// What the components cost: one price for all of them, as in `0.1`, or one each, as in `0,0.1,0.5`.
 struct PriceList: Equatable, Encodable, CustomStringConvertible {
     var values: [Double]
@@ -8,7 +20,7 @@ struct PriceList: Equatable, Encodable, CustomStringConvertible {
 
     /// - Parameter option: the option that the text belongs to, for a complaint.
     init(parsing text: String, for option: String) throws {
-        let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+        let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { number(in: String($0)) }
         guard numbers.allSatisfy({ $0 != nil }) else {
             throw ValidationError(
                 "\(option) must be a number, or one number per component as in 0,0.1,0.5, not \"\(text)\"")

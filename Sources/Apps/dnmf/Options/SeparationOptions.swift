@@ -9,7 +9,8 @@ struct SeparationOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "L1 price of a mixture's activations (default: that of the training).", valueName: "price"))
+            "L1 price of a mixture's activations (default: that of the training).", valueName: "price"),
+        transform: parsePrice)
     var separationSparsity: Double?
 
     func validate() throws {

@@ -29,6 +29,8 @@ func requireFinite(_ value: Double, _ option: String) throws {
     guard value >= 0, value.isFinite else {
         throw ValidationError("\(option) must be a finite number >= 0, not \(value)")
     }
+    // Far from the largest number of single precision.
+    guard value <= 1e30 else { throw ValidationError("\(option) must be at most 1e30, not \(value)") }
 }
 
 /// Refuses an option that is below its smallest sensible value.

@@ -14,6 +14,12 @@ func parseNames(_ text: String) throws -> [String] {
     return names
 }
 
+/// Whether ``parseNames(_:)``, ``parsePairs(_:)`` and ``SpeakerChoice`` can be told of a speaker, and nobody takes the name for that of
+/// the part of anything else.
+func canBeNamed(_ name: String) -> Bool {
+    (try? SpeakerChoice.parse(name)) == .named([name]) && !name.contains("+") && name != Cast.otherName
+}
+
 /// Reads `a+b,c+d`: pairs of different names.
 func parsePairs(_ text: String) throws -> [[String]] {
     var seen: Set<Set<String>> = []

@@ -36,7 +36,8 @@ struct Demo: ScalarCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("L1 price of one unit of activation, for snmf and dnmf.", valueName: "price"))
+        help: ArgumentHelp("L1 price of one unit of activation, for snmf and dnmf.", valueName: "price"),
+        transform: parsePrice)
     var sparsity = 0.1
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Iterations of the training.", valueName: "n"))

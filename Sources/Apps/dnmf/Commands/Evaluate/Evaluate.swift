@@ -10,7 +10,8 @@ struct Evaluate: ScalarCommand {
         discussion: """
             Mixes test sentences of every two speakers of the model, separates them, and prints the mean scores beside \
             those of the untouched mixture and of the ideal mask: signal-to-noise ratios of mel spectra (raw and masked) and \
-            of waveforms, SI-SDR, the SDR, SIR and SAR of BSS Eval in dB, and STOI. The test sentences are those in \
+            of waveforms, SI-SDR, the SDR, SIR and SAR of BSS Eval in dB, and STOI. The raw ratio of mel spectra is one of powers: a model of \
+            magnitudes, or with bases for pairs, has none. n is the number of mixtures that have scores. The test sentences are those in \
             <speaker>/test, or else the second half of the sorted names. With --identify nothing is separated: it tells how often \
             the two speakers of a mixture are found among all of the model, as dnmf separate --speakers auto does.
 
@@ -51,7 +52,15 @@ struct Evaluate: ScalarCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("L1 price of the activations (default: as the model says).", valueName: "price"))
+        help: ArgumentHelp(
+            "Stop when the objective falls by less than this fraction per iteration; 0 never does (default: as the model says).",
+            valueName: "x"))
+    var tolerance: Double?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("L1 price of the activations (default: as the model says).", valueName: "price"),
+        transform: parsePrice)
     var sparsity: Double?
 
     @OptionGroup(title: "Masks (default: as the model says)") var mask: MaskOptions
@@ -59,8 +68,10 @@ struct Evaluate: ScalarCommand {
     @Flag(help: "Tell how often the speakers of the mixtures are found, instead of separating them.")
     var identify = false
 
-    @Option(help: "With --identify, what pairs are compared by; objective is what dnmf separate takes.")
-    var criterion = SpeakerIdentification.Criterion.objective
+    @Option(
+        help: "With --identify, what pairs are compared by; objective is what dnmf separate takes (default: objective)."
+    )
+    var criterion: SpeakerIdentification.Criterion?
 
     @OptionGroup var identification: IdentificationOptions
 
@@ -71,6 +82,13 @@ struct Evaluate: ScalarCommand {
     func validate() throws {
         try requireAtLeast(1, tasksPerPair, "--tasks-per-pair")
         if let iterations { try requireAtLeast(1, iterations, "--iterations") }
+        if let tolerance { try requireFinite(tolerance, "--tolerance") }
+        if identify, !mask.isEmpty {
+            throw ValidationError("--identify finds speakers and masks nothing: leave out the options of masks")
+        }
+        if !identify, criterion != nil || identification.shortlist != nil {
+            throw ValidationError("--criterion and --shortlist need --identify")
+        }
         guard abs(snr) <= 120 else { throw ValidationError("--snr must be between -120 and 120 dB, not \(snr)") }
         if let sparsity { try requireFinite(sparsity, "--sparsity") }
     }
@@ -80,6 +98,7 @@ struct Evaluate: ScalarCommand {
         let tasks = try drawTasks(speakers: loaded.details.speakers.map(\.name))
         var settings = loaded.details.separation
         if let iterations { settings.iterations = iterations }
+        if let tolerance { settings.tolerance = tolerance }
         if let sparsity { settings.sparsity = sparsity }
         mask.apply(to: &settings.mask)
         let separator = try Separator(loaded, settings: settings)
@@ -90,7 +109,7 @@ struct Evaluate: ScalarCommand {
         by separator: Separator<Scalar>, on tasks: [EvaluationTask]
     ) throws {
         var settings = identification.settings
-        settings.criterion = criterion
+        if let criterion { settings.criterion = criterion }
         let bar = ProgressBar("identify")
         let evaluation = try IdentificationEvaluation(
             of: separator, on: tasks, settings: settings, snr: snr, on: compute.makePool()
@@ -111,27 +130,11 @@ struct Evaluate: ScalarCommand {
         }
         bar.finish()
         log.note(evaluation.notes)
-        noteUndefined(evaluation.tasks.flatMap(\.model.speakers).map(\.scores))
+        log.noteUndefined(evaluation.tasks.flatMap(\.model.speakers).map(\.scores))
         if reporting.json {
             try printJSON(evaluation)
         } else {
             try printResult(scoreTable(evaluation, method: separator.model.details.method.name.rawValue))
-        }
-    }
-
-    /// Says what the means leave out, and why.
-    private func noteUndefined(_ scores: [SeparationScores]) {
-        for metric in Metric.allCases {
-            let reasons = scores.compactMap { scores -> Score.Reason? in
-                if case .undefined(let reason) = scores[metric] { reason } else { nil }
-            }
-            for (reason, found) in Dictionary(grouping: reasons, by: \.self).sorted(by: {
-                $0.key.rawValue < $1.key.rawValue
-            }) {
-                log.note(
-                    "\(metric.title) is undefined for \(counted(found.count, "signal")) and left out of the means: \(reason.rawValue)"
-                )
-            }
         }
     }
 

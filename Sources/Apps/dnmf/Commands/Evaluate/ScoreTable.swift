@@ -18,7 +18,7 @@ func scoreRows(of evaluation: Evaluation, method: String) -> [ScoreRow] {
     ]
 }
 
-/// The headings of the cells of a ``ScoreRow``; the last one is the number of mixtures.
+/// The headings of the cells of a ``ScoreRow``; the last one is the number of mixtures with scores.
 let scoreHeadings = Metric.allCases.map { $0 == .maskedMelSNR ? "masked" : $0.title } + ["n"]
 
 /// One line of a table of scores.
@@ -33,7 +33,9 @@ struct ScoreRow {
 
     /// All metrics, with a dash where there is none.
     var cells: [String] {
-        Metric.allCases.map { scores[$0].mean.map { formatted($0, decimals: 2) } ?? "-" } + ["\(scores.taskCount)"]
+        Metric.allCases.map { scores[$0].mean.map { formatted($0, decimals: 2) } ?? "-" } + [
+            "\(scores.scoredTaskCount)"
+        ]
     }
 }
 

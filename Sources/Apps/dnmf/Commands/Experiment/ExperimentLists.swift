@@ -26,11 +26,8 @@ func parseComponentList(_ text: String) throws -> [Int] {
 /// Reads `0,0.001,10^-2.5`.
 func parseSparsityList(_ text: String) throws -> [Double] {
     try parseList(text) { number in
-        let value =
-            number.hasPrefix("10^") ? Double(number.dropFirst(3)).map { Double.pow(10, $0) } : Double(number)
-        guard let value, value >= 0, value.isFinite else {
-            throw ValidationError("'\(number)' is not a sparsity, which is a number >= 0 such as 0.1 or 10^-2.5")
-        }
+        let value = try parsePrice(number)
+        try requireFinite(value, "every one of --sparsities")
         return value
     }
 }

@@ -31,8 +31,8 @@ struct ExperimentReport: Encodable {
     init(_ results: ExperimentResults, output: String, seconds: Double) {
         self.output = output
         self.seconds = seconds
-        report = "\(output)/report.html"
-        files = ["report.html", "tables.md", "scores.csv", "tasks.csv", "results.json"].map { "\(output)/\($0)" }
+        files = ExperimentResults.fileNames.map { "\(output)/\($0)" }
+        report = files[0]
         cells = results.cells.count
         failures = results.failures.count
         mixtures = results.mixtureCount

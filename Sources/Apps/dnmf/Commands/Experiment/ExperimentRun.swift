@@ -42,13 +42,14 @@ struct ExperimentRun {
         bar.finish()
         Interruption.advice.withLock { $0 = { nil } }
         log.note(results.notes)
+        log.noteUndefined(results.voices)
         for failure in results.failures {
             log.warn("draw \(failure.cell.draw), \(failure.cell.name): \(failure.failure ?? "")")
         }
         try results.write(toFolder: output)
         try experiment.writeReport(of: results, command: repeatingCommand)
         let report = ExperimentReport(results, output: output, seconds: seconds(.now - start))
-        if reporting.json { try printJSON(report) } else { try printResult(report.text) }
+        if reporting.json { try printJSON(report) } else if !reporting.quiet { try printResult(report.text) }
         if results.failures.count == results.cells.count { throw CommandError.data("every training failed") }
     }
 

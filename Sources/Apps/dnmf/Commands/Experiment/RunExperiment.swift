@@ -58,7 +58,7 @@ struct RunExperiment: ScalarCommand {
         ))
     var controls = false
 
-    @Flag(help: "Take every ingredient of the preset best away, one at a time.")
+    @Flag(help: "Compare the preset best with what it is when one ingredient is taken away, exchanged or added.")
     var ingredients = false
 
     @Option(
@@ -149,6 +149,7 @@ struct RunExperiment: ScalarCommand {
                 "the price is one of the ingredients that --ingredients exchanges: leave out --sparsities")
         }
         try requireAtLeast(1, seeds, "--seeds")
+        guard seeds <= 1000 else { throw ValidationError("--seeds must be at most 1000, not \(seeds)") }
         try requireAtLeast(1, tasksPerPair, "--tasks-per-pair")
         if let development { try requireAtLeast(1, development, "--development") }
         if let iterations { try requireAtLeast(1, iterations, "--iterations") }
@@ -187,6 +188,10 @@ struct RunExperiment: ScalarCommand {
                 "--context-frames, --reconstruction-steps and --mixture-passes need --pairs, or a method with them such as pair"
             )
         }
+        if pairWeight != nil, settings.variants.allSatisfy({ $0.method != .dnmf }) {
+            throw CommandError.usage(
+                "--pair-weight is of the mixtures of discriminative training: it needs dnmf among the methods")
+        }
         if let speakers {
             if speakers.count == 1, let count = Int(speakers[0]) {
                 settings.speakerCount = count
@@ -215,6 +220,8 @@ struct RunExperiment: ScalarCommand {
         if let iterations = separation.separationIterations { variant.separationIterations = iterations }
         if let sparsity = separation.separationSparsity { variant.separationSparsity = sparsity }
         mask.apply(to: &variant.mask)
+        let hadPairs = variant.reconstruction != nil
         reconstruction.apply(to: &variant.reconstruction)
+        if hadPairs != (variant.reconstruction != nil) { variant.title += hadPairs ? ", no pairs" : ", pairs" }
     }
 }

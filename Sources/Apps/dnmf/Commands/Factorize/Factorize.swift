@@ -91,11 +91,14 @@ struct Factorize: ScalarCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Share of the entries that are hidden in turn to find K with auto.", valueName: "x"))
-    var holdOut = 0.1
+        help: ArgumentHelp(
+            "Share of the entries that are hidden in turn to find K with auto (default: 0.1).", valueName: "x"))
+    var holdOut: Double?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("How often entries are hidden for auto.", valueName: "n"))
-    var repetitions = 3
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How often entries are hidden for auto (default: 3).", valueName: "n"))
+    var repetitions: Int?
 
     @Option(
         parsing: .unconditional,
@@ -135,14 +138,16 @@ struct Factorize: ScalarCommand {
                 throw ValidationError("--components auto needs one price for all components: give one number")
             }
             if weights != nil { throw ValidationError("--components auto hides entries itself: leave out --weights") }
+        } else if holdOut != nil || repetitions != nil {
+            throw ValidationError("--hold-out and --repetitions need --components auto")
         }
-        guard holdOut > 0, holdOut < 1 else {
+        if let holdOut, !(holdOut > 0 && holdOut < 1) {
             throw ValidationError("--hold-out must be between 0 and 1, not \(holdOut)")
         }
         if memoryMap, weights != nil {
             throw ValidationError("--memory-map excludes --weights, which would be as large: leave out one of them")
         }
-        try requireAtLeast(1, repetitions, "--repetitions")
+        if let repetitions { try requireAtLeast(1, repetitions, "--repetitions") }
         if normalization != nil, !prices.basis.isNone {
             throw ValidationError("a price on the basis excludes --normalization: leave out one of them")
         }
@@ -206,7 +211,8 @@ struct Factorize: ScalarCommand {
         return try selectRank(
             input.data.target(), among: candidates, divergence: divergence, activationPenalty: prices.activations,
             basisPenalty: prices.basis,
-            holdOut: HoldOut(share: holdOut, repetitions: repetitions, seed: random.seed), options: solverOptions,
+            holdOut: HoldOut(share: holdOut ?? 0.1, repetitions: repetitions ?? 3, seed: random.seed),
+            options: solverOptions,
             on: pool
         ) { finished, all in
             bar.show(finished, of: all)

@@ -13,7 +13,8 @@ extension Separate {
         let rate = reader.sampleRate
         tellAboutRate(rate, separator)
         let transform = separator.model.details.frontEnd.transform
-        let samples = lookAhead * Double(separator.model.details.frontEnd.sampleRate) - Double(transform.windowLength)
+        let samples =
+            (lookAhead ?? 1) * Double(separator.model.details.frontEnd.sampleRate) - Double(transform.windowLength)
         let streaming = try StreamingSeparator(
             separator, speakers: speakers, sampleRate: rate, blockFrames: max(1, Int(samples) / transform.hop),
             on: pool)

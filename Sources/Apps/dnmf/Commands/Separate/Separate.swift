@@ -10,7 +10,7 @@ struct Separate: ScalarCommand {
         usage: "dnmf separate --model <file> --speakers <a,b|auto> <mix> [<options>]",
         discussion: """
             Writes one sound file per speaker, <name of the recording>-<speaker>.wav, with the recording's length and \
-            sample rate; together they add up to the recording. The speakers must be in the model; see dnmf inspect. \
+            sample rate; together they add up to the recording, unless the mask is rootWiener or what is out of band is zero. The speakers must be in the model; see dnmf inspect. \
             How the recording is explained and masked is as the model says unless an option says otherwise.
 
             EXAMPLES:
@@ -86,7 +86,8 @@ struct Separate: ScalarCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("L1 price of the activations (default: as the model says).", valueName: "price"))
+        help: ArgumentHelp("L1 price of the activations (default: as the model says).", valueName: "price"),
+        transform: parsePrice)
     var sparsity: Double?
 
     @Flag(help: "Read, separate and write piece by piece, in memory that does not depend on the recording's length.")
@@ -94,8 +95,8 @@ struct Separate: ScalarCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("With --stream, how much is looked at at a time.", valueName: "seconds"))
-    var lookAhead = 1.0
+        help: ArgumentHelp("With --stream, how much is looked at at a time (default: 1).", valueName: "seconds"))
+    var lookAhead: Double?
 
     @OptionGroup(title: "Masks (default: as the model says)") var mask: MaskOptions
     @OptionGroup(title: "Finding the speakers") var identification: IdentificationOptions
@@ -108,8 +109,11 @@ struct Separate: ScalarCommand {
         try validateParts()
         if let iterations { try requireAtLeast(1, iterations, "--iterations") }
         if let tolerance { try requireFinite(tolerance, "--tolerance") }
-        guard lookAhead > 0, lookAhead <= 3600 else {
-            throw ValidationError("--look-ahead must be more than 0 and at most 3600 seconds, not \(lookAhead)")
+        if let lookAhead {
+            guard lookAhead > 0, lookAhead <= 3600 else {
+                throw ValidationError("--look-ahead must be more than 0 and at most 3600 seconds, not \(lookAhead)")
+            }
+            guard stream else { throw ValidationError("--look-ahead needs --stream") }
         }
         if let sparsity { try requireFinite(sparsity, "--sparsity") }
         if let report, !report.lowercased().hasSuffix(".html") {
@@ -132,9 +136,14 @@ struct Separate: ScalarCommand {
                 )
             }
         }
-        if case .named(let names) = speakers, names.count < 2, other == nil {
-            throw ValidationError(
-                "--speakers needs two or more names, separated by commas, such as s1,s2; or one name and --other")
+        if case .named(let names) = speakers {
+            if names.count < 2, other == nil {
+                throw ValidationError(
+                    "--speakers needs two or more names, separated by commas, such as s1,s2; or one name and --other")
+            }
+            if identification.shortlist != nil {
+                throw ValidationError("--shortlist needs --speakers auto: who is named need not be found")
+            }
         }
     }
 
@@ -201,6 +210,11 @@ struct Separate: ScalarCommand {
         let frontEnd = separator.model.details.frontEnd
         guard rate != frontEnd.sampleRate else { return }
         log.note("\(recording): resampled from \(rate) to \(frontEnd.sampleRate) Hz for the separation, and back")
+        if Double(rate) / 2 < frontEnd.mel.highestFrequency {
+            log.warn(
+                "\(recording): has nothing above \(rate / 2) Hz, and the model listens up to \(Int(frontEnd.mel.highestFrequency)) Hz: a model "
+                    + "of recordings of \(rate) Hz may separate it better")
+        }
     }
 
     func tellAboutLength<Scalar: ArrayScalar>(_ length: RecordingLength, _ separator: Separator<Scalar>) {

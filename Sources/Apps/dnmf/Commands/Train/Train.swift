@@ -61,7 +61,8 @@ struct Train: ScalarCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "L1 price of one unit of activation (default: as the preset says; 0 with nmf).", valueName: "price"))
+            "L1 price of one unit of activation (default: as the preset says; 0 with nmf).", valueName: "price"),
+        transform: parsePrice)
     var sparsity: Double?
 
     @Option(
@@ -132,6 +133,9 @@ struct Train: ScalarCommand {
         if reconstruction.needsPairs, !hasPairs {
             throw ValidationError("--context-frames, --reconstruction-steps and --mixture-passes need --pairs")
         }
+        if pairWeight != nil, chosenMethod != .dnmf {
+            throw ValidationError("--pair-weight is of the mixtures of discriminative training: it needs --method dnmf")
+        }
         if chosenMethod == .dnmf, let speakers, speakers.count < 2 {
             throw ValidationError(
                 "--method dnmf needs at least two speakers, as in --speakers a,b; name more, or use --method snmf")
@@ -154,9 +158,16 @@ struct Train: ScalarCommand {
         let unfinished = checkpoints.resume ? try checkpoint.read(TrainingCheckpoint.init(path:)) : nil
         try checkpoint.prepare(resuming: checkpoints.resume)
         let (bar, pairs) = (ProgressBar("train"), ProgressBar("learn pairs"))
+        let pool = compute.makePool()
+        let chosen = try speakers.map { try folder.speakers(named: $0) } ?? folder.speakers
+        log.warn(aboutNamesOf: chosen)
+        let speech = try TrainingSpeech<Scalar>(
+            of: chosen, in: folder, frontEnd: settings.frontEnd, sentences: settings.sentences, on: pool)
+        log.note(speech.notes)
+        for warning in speech.warnings(components: settings.components) { log.note(warning) }
         let result = try checkpoint.explaining {
             try train(
-                folder, speakers: speakers, settings: settings, on: compute.makePool(),
+                speech, corpusName: folder.name, settings: settings, on: pool,
                 checkpoints: trainingCheckpoints(from: unfinished, in: checkpoint),
                 progress: { progress in
                     bar.show(progress)
@@ -169,7 +180,6 @@ struct Train: ScalarCommand {
                 })
         }
         bar.finish()
-        log.note(result.notes)
         let staged = try StagedOutput(file: output)
         try staged.write(fileName(of: output)) { try result.model.write(to: $0) }
         try staged.commit()
