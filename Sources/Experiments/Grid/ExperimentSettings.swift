@@ -39,7 +39,9 @@ public struct ExperimentSettings: Hashable, Sendable, Codable {
                 return "\(variant.name) is to be compared with '\(reference)', which is not part of the experiment"
             }
         }
-        if speakers.map(\.count) ?? speakerCount < 2 { return "mixtures need at least two speakers" }
+        if speakers.map(\.count) ?? speakerCount < 2 {
+            return "mixtures need at least two speakers: name two or more, or say how many"
+        }
         if draws < 1 || tasksPerPair < 1 { return "nothing to do" }
         if exampleCount < 0 { return "a negative number of examples" }
         return nil

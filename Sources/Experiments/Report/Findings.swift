@@ -10,8 +10,14 @@ extension ExperimentResults {
 
     private func text(_ interval: ScoreInterval) -> String {
         interval.count > 1
-            ? String(format: "%+.2f dB [%+.2f, %+.2f]", interval.mean, interval.low, interval.high)
-            : String(format: "%+.2f dB", interval.mean)
+            ? "\(signed(interval.mean)) dB [\(signed(interval.low)), \(signed(interval.high))]"
+            : "\(signed(interval.mean)) dB"
+    }
+
+    /// With a sign, unless it is zero.
+    private func signed(_ value: Double) -> String {
+        let text = String(format: "%+.2f", value)
+        return Double(text) == 0 ? String(text.dropFirst()) : text
     }
 
     /// A score that is no difference.
@@ -40,7 +46,7 @@ extension ExperimentResults {
             let mean = gains.reduce(0) { $0 + $1.mean } / Double(gains.count)
             func counted(_ gains: [ScoreInterval]) -> String { gains.isEmpty ? "none" : "\(gains.count)" }
             let (above, below) = (gains.filter { $0.low > 0 }, gains.filter { $0.high < 0 })
-            return "\(metric.title): on average over \(gains.count) settings \(String(format: "%+.2f dB", mean)), from "
+            return "\(metric.title): on average over \(gains.count) settings \(signed(mean)) dB, from "
                 + "\(text(worst)) to \(text(best)); the interval is above zero in \(counted(above)) of them and below zero in "
                 + counted(below)
         }

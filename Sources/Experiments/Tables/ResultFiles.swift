@@ -55,7 +55,7 @@ extension ExperimentResults {
     public var summary: String {
         return """
             Corpus \(corpus.name), \(draws.count) \(draws.count == 1 ? "draw" : "draws") of speakers \
-            (\(speakers)), \(mixtureCount) mixtures at 0 dB, \
+            (\(speakers)), \(mixtureCount) \(mixtureCount == 1 ? "mixture" : "mixtures") at 0 dB, \
             seed \(settings.seed). \(undefined)
             """
     }

@@ -148,7 +148,7 @@ function wrapped(text, most) {
  */
 function methodChart({ title, methods, valueTitle, series, range, decimals }) {
   const names = methods.map((name) => wrapped(name, 16));
-  const left = 10 + 6 * Math.max(...names.flat().map((line) => line.length), "method".length);
+  const left = 12 + 7 * Math.max(...names.flat().map((line) => line.length), "method".length);
   const [width, right, top, bottom] = [340, 12, 28, 44];
   const row = Math.max(36, 6 + 13 * Math.max(...names.map((lines) => lines.length)), 100 / methods.length);
   const height = top + methods.length * row + bottom;

@@ -85,7 +85,9 @@ class ExampleBrowser {
     this.enable(true);
     this.listSources(sounds);
     this.extent.hidden = !example.wholeSeconds;
-    this.extent.textContent = `This is the first ${this.player.duration.toFixed(1)} s of ${example.wholeSeconds?.toFixed(1)} s; SI-SDR is that of the whole mixture.`;
+    if (example.wholeSeconds) {
+      this.extent.textContent = `This is the first ${this.player.duration.toFixed(1)} s of ${example.wholeSeconds.toFixed(1)} s; SI-SDR is that of the whole mixture.`;
+    }
     this.drawPictures(sounds, masks, spectrum, names, analysis);
     const quality = [0, 1].map((voice) => signalToNoise([first, second][voice], estimates[voice]));
     this.status.textContent = `SNR_WAV as heard: ${quality.map((value) => numberText(value, 2)).join(" and ")} dB.`;
