@@ -1,6 +1,7 @@
 import Audio
 import Foundation
 import Separation
+import Synchronization
 import Testing
 
 @testable import Experiments
@@ -190,6 +191,25 @@ import Testing
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
     }
 
+    /// Two at once would write the same files.
+    @Test func oneExperimentAtATime() throws {
+        let (results, recordings) = (ExperimentTests.Folder(), try Recordings())
+        let refused = Mutex<[ExperimentError]>([])
+        let (corpus, path) = (try recordings.corpus, results.path)
+        _ = try Experiment<Float>(Self.settings, corpus: corpus, folder: path).run { _ in
+            do {
+                _ = try Experiment<Float>(Self.settings, corpus: corpus, folder: path).run()
+            } catch let error as ExperimentError {
+                refused.withLock { $0.append(error) }
+            } catch {
+                Issue.record(error)
+            }
+        }
+        let errors = refused.withLock { $0 }
+        #expect(!errors.isEmpty && errors.allSatisfy { $0 == .inUse(path: path) })
+        try run(results, recordings)
+    }
+
     @Test func foldersOfSomethingElseAreRefused() throws {
         let (results, recordings) = (ExperimentTests.Folder(), try Recordings())
         try run(results, recordings)
@@ -198,6 +218,13 @@ import Testing
         #expect(throws: ExperimentError.unknownSettings(path: path)) { try run(results, recordings) }
         try FileManager.default.removeItem(atPath: path)
         #expect(throws: ExperimentError.noSettings(path: results.path)) { try run(results, recordings) }
+        // An empty folder is nobody's.
+        try FileManager.default.removeItem(atPath: "\(results.path)/draws")
+        for name in ExperimentResults.fileNames {
+            try? FileManager.default.removeItem(atPath: "\(results.path)/\(name)")
+        }
+        try FileManager.default.createDirectory(atPath: "\(results.path)/draws/0", withIntermediateDirectories: true)
+        try run(results, recordings)
     }
 
     @Test func whatWasBeingWrittenIsRemoved() throws {

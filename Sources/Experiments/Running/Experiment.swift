@@ -74,9 +74,12 @@ public final class Experiment<Scalar: ArrayScalar> {
     public func run(
         on pool: WorkerPool = .shared, progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
     ) throws -> ExperimentResults {
+        let lock = try folder.lock()
+        defer { lock.release() }
         if isOutdatedWhereNothingIsTrained { folder.removeDrawsNotBegun() }
-        try folder.makeFolders(draws: settings.draws)
+        // Before anything else, so that whatever is found later is known to be of these settings.
         try folder.write(identity, to: folder.settingsPath)
+        try folder.makeFolders(draws: settings.draws)
         let meter = ProgressMeter(settings, report: progress)
         var notes = LoadNotes()
         for draw in draws {

@@ -30,7 +30,7 @@ struct ExperimentFolder: Sendable {
             }
             return identity
         }
-        guard !exists(drawsPath) else { throw .noSettings(path: path) }
+        guard begunDraws().isEmpty else { throw .noSettings(path: path) }
         if let name = ExperimentResults.fileNames.first(where: { exists("\(path)/\($0)") }) {
             throw .foreignResults(path: path, name: name)
         }
@@ -54,20 +54,30 @@ struct ExperimentFolder: Sendable {
         for draw in presentDraws where !hasTrainings(draw) { remove(drawPath(draw)) }
     }
 
+    /// Makes the folder, if there is none, and keeps others out of it until the lock is released.
+    func lock() throws(ExperimentError) -> FolderLock {
+        try makeFolder(path)
+        return try FolderLock(path)
+    }
+
     /// Makes the folders of all draws, and removes what an earlier run was writing when it was killed.
     func makeFolders(draws: Int) throws(ExperimentError) {
         for draw in 0..<draws {
-            do {
-                try FileManager.default.createDirectory(atPath: drawPath(draw), withIntermediateDirectories: true)
-            } catch {
-                var isFolder: ObjCBool = false
-                let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-                if exists, !isFolder.boolValue { throw .fileInTheWay(path: path) }
-                throw .folder(path: drawPath(draw))
-            }
+            try makeFolder(drawPath(draw))
             removeUnfinishedFiles(in: drawPath(draw))
         }
         removeUnfinishedFiles(in: path)
+    }
+
+    private func makeFolder(_ folder: String) throws(ExperimentError) {
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            var isFolder: ObjCBool = false
+            let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            if exists, !isFolder.boolValue { throw .fileInTheWay(path: path) }
+            throw .folder(path: folder)
+        }
     }
 
     private func removeUnfinishedFiles(in folder: String) {
@@ -117,6 +127,8 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
     case tooFewSpeakers(Int, unusable: [String])
     /// The folder cannot be created, or nothing can be created in it.
     case folder(path: String)
+    /// Another experiment is working in the folder.
+    case inUse(path: String)
     /// The folder is a file.
     case fileInTheWay(path: String)
     case damaged(path: String)
@@ -139,6 +151,7 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
                 + (unusable.isEmpty
                     ? "" : "; \(unusable.joined(separator: ", ")) \(unusable.count == 1 ? "has" : "have") not both")
         case .folder(let path): "\(path): the folder cannot be created; give another one"
+        case .inUse(let path): "\(path): another experiment is working in this folder; wait for it, or give another one"
         case .fileInTheWay(let path): "\(path): is a file; give a folder"
         case .damaged(let path): "\(path): the file is damaged; delete it to have it computed again"
         }

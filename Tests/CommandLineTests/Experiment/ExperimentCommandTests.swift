@@ -64,7 +64,8 @@ struct ExperimentCommandTests {
             if try program.wait().status == -SIGKILL { killed += 1 }
         }
         #expect(killed > 0)
-        #expect(try Program.execute(command("\(small) --output o"), in: scratch).status == 0)
+        let resumed = try Program.execute(command("\(small) --output o"), in: scratch)
+        #expect(resumed.status == 0, "\(resumed)")
         let (whole, parts) = (Self.files("o", in: other), Self.files("o", in: scratch))
         #expect(Set(whole.keys) == Set(parts.keys))
         for (name, data) in whole { #expect(parts[name] == data, "\(name)") }

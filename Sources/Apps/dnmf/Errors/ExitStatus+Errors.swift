@@ -98,7 +98,7 @@ extension ExitStatus {
     private init(_ error: ExperimentError) {
         switch error {
         case .settings, .otherExperiment, .unknownSettings, .noSettings: self = .usage
-        case .folder, .fileInTheWay, .foreignResults: self = .cannotCreate
+        case .folder, .fileInTheWay, .foreignResults, .inUse: self = .cannotCreate
         case .damaged, .tooFewSpeakers: self = .data
         }
     }
