@@ -191,6 +191,50 @@ import Testing
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
     }
 
+    /// Whoever removes models to save space still has the scores.
+    @Test func scoresWithoutModelsStay() throws {
+        let (results, recordings) = (ExperimentTests.Folder(), try Recordings())
+        try run(results, recordings)
+        for name in ["snmf-3-0.1.safetensors", "snmf-3-0.1.npz"] {
+            try FileManager.default.removeItem(atPath: "\(results.path)/draws/0/\(name)")
+        }
+        try expectRefusal(["seed (0 there, 1 here)"]) { try run(results, recordings) { $0.seed = 1 } }
+        #expect(results.contents()["draws/0/snmf-3-0.1.json"] != nil)
+    }
+
+    /// References that nobody has trained with are of the settings that they were made with all the same.
+    @Test func referencesAreOfTheirSettings() throws {
+        let (results, recordings) = (ExperimentTests.Folder(), try Recordings())
+        func only(_ bands: Int, _ name: String) -> (inout ExperimentSettings) -> Void {
+            { settings in
+                (settings.variants[0].name, settings.variants[0].frontEnd.mel.bands) = (name, bands)
+            }
+        }
+        try run(results, recordings, only(60, "a"))
+        for (name, _) in results.contents() where name.hasPrefix("draws/0/a-") {
+            try FileManager.default.removeItem(atPath: "\(results.path)/\(name)")
+        }
+        #expect(results.contents()["draws/0/references-a.json"] != nil)
+        try run(results, recordings, only(80, "b"))
+        try expectRefusal(["a: front end mel bands (60 there, 40 here)"]) {
+            try run(results, recordings, only(40, "a"))
+        }
+    }
+
+    /// What was right to begin with need not be when it is one's turn.
+    @Test func theFolderIsLookedAtAgain() throws {
+        let (results, recordings) = (ExperimentTests.Folder(), try Recordings())
+        var other = Self.settings
+        other.seed = 1
+        let corpus = try recordings.corpus
+        var first: Experiment<Float>? = try Experiment(Self.settings, corpus: corpus, folder: results.path)
+        let second = try Experiment<Float>(other, corpus: corpus, folder: results.path)
+        _ = try first?.run()
+        #expect(throws: ExperimentError.inUse(path: results.path)) { try second.run() }
+        first = nil
+        try expectRefusal(["seed (0 there, 1 here)"]) { _ = try second.run() }
+    }
+
     /// Two at once would write the same files.
     @Test func oneExperimentAtATime() throws {
         let (results, recordings) = (ExperimentTests.Folder(), try Recordings())
@@ -217,6 +261,11 @@ import Testing
         try #"{"editor.fontSize": 12}"#.write(toFile: path, atomically: true, encoding: .utf8)
         #expect(throws: ExperimentError.unknownSettings(path: path)) { try run(results, recordings) }
         try FileManager.default.removeItem(atPath: path)
+        #expect(throws: ExperimentError.noSettings(path: results.path)) { try run(results, recordings) }
+        try "{}".write(toFile: "\(results.path)/draws/0/references-snmf.json", atomically: true, encoding: .utf8)
+        for (name, _) in results.contents() where name.hasPrefix("draws/0/snmf") {
+            try FileManager.default.removeItem(atPath: "\(results.path)/\(name)")
+        }
         #expect(throws: ExperimentError.noSettings(path: results.path)) { try run(results, recordings) }
         // An empty folder is nobody's.
         try FileManager.default.removeItem(atPath: "\(results.path)/draws")

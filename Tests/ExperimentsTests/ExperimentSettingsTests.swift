@@ -20,6 +20,19 @@ import Testing
         #expect(settings == ExperimentSettings(.paper))
     }
 
+    /// Titles say what the options have made of a method.
+    @Test func titlesTellOfPairs() throws {
+        for (name, expected) in [("snmf", "SNMF, pairs"), ("snmf-pair", "SNMF"), ("pair", "Pair, no pairs")] {
+            var variant = try #require(ExperimentVariant(named: name))
+            let hadPairs = variant.reconstruction != nil
+            variant.titlePairs(before: hadPairs)
+            #expect(variant.title == ExperimentVariant(named: name)?.title)
+            variant.reconstruction = hadPairs ? nil : ReconstructionSettings()
+            variant.titlePairs(before: hadPairs)
+            #expect(variant.title == expected)
+        }
+    }
+
     @Test func presetBest() throws {
         let settings = ExperimentSettings(.best)
         #expect(settings.problem == nil && settings.cells.map(\.name) == ["best-280-1.0"])

@@ -15,10 +15,9 @@ public final class Experiment<Scalar: ArrayScalar> {
     private let folder: ExperimentFolder
     private let checkpointInterval: Duration
     let draws: [ExperimentDraw]
-    /// What the folder holds when the experiment is done.
     private let identity: ExperimentIdentity
-    /// Whether what the folder has of draws without trainings is of other settings or recordings.
-    private let isOutdatedWhereNothingIsTrained: Bool
+    /// From the first run until nobody needs the experiment any more.
+    private var lock: FolderLock?
 
     /// Looks into the folder for what an earlier run has left. Nothing is written yet.
     ///
@@ -51,19 +50,27 @@ public final class Experiment<Scalar: ArrayScalar> {
                 draw.speakers.count, unusable: corpus.speakers.filter { !$0.hasBothSentences }.map(\.name))
         }
         folder = ExperimentFolder(path)
-        let present = try ExperimentIdentity(settings, draws, corpus: corpus, precision: "\(Scalar.self)".lowercased())
-        guard let earlier = try folder.identity() else {
-            (identity, isOutdatedWhereNothingIsTrained) = (present, false)
-            return
-        }
+        identity = try ExperimentIdentity(settings, draws, corpus: corpus, precision: "\(Scalar.self)".lowercased())
+        _ = try plan()
+    }
+
+    /// What the folder holds when the experiment is done, and whether draws without trainings have to go because they are of other settings
+    /// or recordings.
+    private func plan() throws -> (identity: ExperimentIdentity, dropsDrawsNotBegun: Bool) {
+        guard let earlier = try folder.identity() else { return (identity, false) }
+        guard try !earlier.differences(from: identity).isEmpty else { return (earlier.joined(with: identity), false) }
         let begun = folder.begunDraws()
-        let differences = try earlier.differences(from: present, inDraws: begun)
-        guard differences.isEmpty else { throw ExperimentError.otherExperiment(path: path, differences: differences) }
-        identity = begun.isEmpty ? present : earlier.joined(with: present)
-        isOutdatedWhereNothingIsTrained = try !earlier.differences(from: present).isEmpty
+        let differences = try earlier.differences(from: identity, inDraws: begun)
+        guard differences.isEmpty else {
+            throw ExperimentError.otherExperiment(path: folder.path, differences: differences)
+        }
+        return (begun.isEmpty ? identity : earlier.joined(with: identity), true)
     }
 
     /// Computes whatever is missing.
+    ///
+    /// From now on nobody else may work in the folder, until the experiment is released. Draws of which nothing is trained are done anew where
+    /// settings or recordings have changed.
     ///
     /// - Parameters:
     ///   - pool: the threads to use.
@@ -74,9 +81,10 @@ public final class Experiment<Scalar: ArrayScalar> {
     public func run(
         on pool: WorkerPool = .shared, progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
     ) throws -> ExperimentResults {
-        let lock = try folder.lock()
-        defer { lock.release() }
-        if isOutdatedWhereNothingIsTrained { folder.removeDrawsNotBegun() }
+        if lock == nil { lock = try folder.lock() }
+        // Somebody may have been here since.
+        let (identity, dropsDrawsNotBegun) = try plan()
+        if dropsDrawsNotBegun { try folder.removeDrawsNotBegun() }
         // Before anything else, so that whatever is found later is known to be of these settings.
         try folder.write(identity, to: folder.settingsPath)
         try folder.makeFolders(draws: settings.draws)

@@ -30,7 +30,7 @@ struct ExperimentFolder: Sendable {
             }
             return identity
         }
-        guard begunDraws().isEmpty else { throw .noSettings(path: path) }
+        guard presentDraws.allSatisfy({ fileNames($0).isEmpty }) else { throw .noSettings(path: path) }
         if let name = ExperimentResults.fileNames.first(where: { exists("\(path)/\($0)") }) {
             throw .foreignResults(path: path, name: name)
         }
@@ -41,8 +41,20 @@ struct ExperimentFolder: Sendable {
     func begunDraws() -> Set<Int> { Set(presentDraws.filter { hasTrainings($0) }) }
 
     private func hasTrainings(_ draw: Int) -> Bool {
+        fileNames(draw).contains { name in
+            if name.hasSuffix(".safetensors") || name.hasSuffix(".checkpoint") { return true }
+            // Models may have been removed for their size.
+            guard let data = FileManager.default.contents(atPath: "\(drawPath(draw))/\(name)"),
+                let result = try? JSONDecoder().decode(CellResult.self, from: data)
+            else { return false }
+            return result.failure == nil
+        }
+    }
+
+    /// The files of a draw that are complete.
+    private func fileNames(_ draw: Int) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: drawPath(draw))) ?? []
-        return names.contains { $0.hasSuffix(".safetensors") || $0.hasSuffix(".checkpoint") }
+        return names.filter { !AtomicFile.isTemporary($0) }
     }
 
     private var presentDraws: [Int] {
@@ -50,8 +62,11 @@ struct ExperimentFolder: Sendable {
     }
 
     /// Removes all draws without trainings, with their references and what is written of failures.
-    func removeDrawsNotBegun() {
-        for draw in presentDraws where !hasTrainings(draw) { remove(drawPath(draw)) }
+    func removeDrawsNotBegun() throws(ExperimentError) {
+        for draw in presentDraws where !hasTrainings(draw) {
+            remove(drawPath(draw))
+            if exists(drawPath(draw)) { throw .folder(path: drawPath(draw)) }
+        }
     }
 
     /// Makes the folder, if there is none, and keeps others out of it until the lock is released.
@@ -125,7 +140,7 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
     case foreignResults(path: String, name: String)
     /// How many speakers there are with sentences to train and to test with, and who has not both.
     case tooFewSpeakers(Int, unusable: [String])
-    /// The folder cannot be created, or nothing can be created in it.
+    /// The folder cannot be created, read or removed, or nothing can be created in it.
     case folder(path: String)
     /// Another experiment is working in the folder.
     case inUse(path: String)
@@ -150,7 +165,7 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
             "mixtures need two speakers with sentences to train and to test with, and there \(count == 1 ? "is one" : "are none")"
                 + (unusable.isEmpty
                     ? "" : "; \(unusable.joined(separator: ", ")) \(unusable.count == 1 ? "has" : "have") not both")
-        case .folder(let path): "\(path): the folder cannot be created; give another one"
+        case .folder(let path): "\(path): the folder cannot be created or used; give another one"
         case .inUse(let path): "\(path): another experiment is working in this folder; wait for it, or give another one"
         case .fileInTheWay(let path): "\(path): is a file; give a folder"
         case .damaged(let path): "\(path): the file is damaged; delete it to have it computed again"

@@ -4,7 +4,8 @@ internal import Foundation
 final class FolderLock {
     private let descriptor: Int32
 
-    /// - Throws: ``ExperimentError/inUse(path:)`` where another process, or another experiment of this one, has the lock.
+    /// - Throws: ``ExperimentError/inUse(path:)`` where another process, or another experiment of this one, has the lock, or
+    ///   ``ExperimentError/folder(path:)`` for a folder that cannot be read.
     init(_ path: String) throws(ExperimentError) {
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .folder(path: path) }
@@ -15,5 +16,5 @@ final class FolderLock {
         }
     }
 
-    func release() { close(descriptor) }
+    deinit { close(descriptor) }
 }

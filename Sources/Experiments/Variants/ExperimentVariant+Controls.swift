@@ -45,8 +45,8 @@ extension ExperimentVariant {
             best("32ms", "32 ms windows") { $0.frontEnd.transform = FrontEnd(.paper).transform },
             best("80-bands", "80 bands to 4 kHz") { $0.frontEnd.mel = FrontEnd(.paper).mel },
             best("cheap", "a lower price") { $0.sparsities = [0.1] },
-            best("140", "fewer components") { $0.components = [140] },
-            best("560", "more components") { $0.components = [560] },
+            best("140", "K = 140") { $0.components = [140] },
+            best("560", "K = 560") { $0.components = [560] },
             best("3-frames", "3 frames stacked") {
                 $0.frontEnd.stackedFrames = 3
                 // The norm of a column that is repeated is larger by √3.

@@ -35,6 +35,19 @@ extension ExperimentVariant {
         }
     }
 
+    /// Says in the title whether there are reconstruction bases, where that has changed.
+    public mutating func titlePairs(before hadPairs: Bool) {
+        let suffix = ", pairs"
+        guard hadPairs != (reconstruction != nil) else { return }
+        if !hadPairs {
+            title += suffix
+        } else if title.hasSuffix(suffix) {
+            title.removeLast(suffix.count)
+        } else {
+            title += ", no pairs"
+        }
+    }
+
     /// Whether it is called like the preset that it is of, and so has that preset's own price.
     public var isPreset: Bool { Preset(rawValue: name) != nil }
 }

@@ -12,8 +12,8 @@ public struct LongSentences<Scalar: ArrayScalar>: Sendable {
     /// The length of all long sentences in seconds.
     public var duration: Double { waveforms.reduce(0) { $0 + $1.duration } }
 
-    /// Whether there is nothing to learn from: all samples of every sentence are the same.
-    public let isSilent: Bool
+    /// Whether there is nothing to learn from: every sample is zero.
+    public var isSilent: Bool { waveforms.allSatisfy { $0.peak == 0 } }
 
     /// Reads and joins sentences.
     ///
@@ -40,7 +40,6 @@ public struct LongSentences<Scalar: ArrayScalar>: Sendable {
         let groups = SentenceGroups(count: sentences.count, sentencesPerGroup: settings.sentencesPerGroup)
         waveforms = groups.ranges.map { joined(levelled[$0], sampleRate: sampleRate) }
         sentenceCount = sentences.count
-        isSilent = sentences.allSatisfy(\.isConstant)
         self.notes = notes
     }
 }

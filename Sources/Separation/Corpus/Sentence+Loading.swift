@@ -2,7 +2,7 @@ public import Audio
 public import NDArray
 
 extension Sentence {
-    /// The recording as one channel at the wanted rate.
+    /// The recording as one channel at the wanted rate; one whose samples are all the same is silent, since nobody hears a level.
     ///
     /// - Parameters:
     ///   - sampleRate: the wanted rate in Hz.
@@ -14,8 +14,11 @@ extension Sentence {
     ) throws(SoundFileError) -> Waveform<Scalar> {
         let file = try SoundFile<Scalar>.read(path)
         if file.channelCount > 1 { notes.record(.downmixed(channels: file.channelCount), path: path) }
-        let recorded = file.downmixed()
-        if recorded.isConstant { notes.record(recorded.peak == 0 ? .silent : .constant, path: path) }
+        var recorded = file.downmixed()
+        if recorded.isConstant {
+            notes.record(recorded.peak == 0 ? .silent : .constant, path: path)
+            recorded = Waveform(samples: NDArray(zeros: [recorded.count]), sampleRate: recorded.sampleRate)
+        }
         guard recorded.sampleRate != sampleRate else { return recorded }
         notes.record(.resampled(from: recorded.sampleRate, to: sampleRate), path: path)
         return recorded.resampled(to: sampleRate)
@@ -23,6 +26,6 @@ extension Sentence {
 }
 
 extension Waveform {
-    /// Whether all samples are the same, which nobody hears.
-    var isConstant: Bool { samples.elements.allSatisfy { $0 == samples[0] } }
+    /// Whether all samples are the same.
+    fileprivate var isConstant: Bool { samples.elements.allSatisfy { $0 == samples[0] } }
 }

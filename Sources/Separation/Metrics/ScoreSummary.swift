@@ -45,7 +45,7 @@ public struct ScoreAverages: Hashable, Sendable {
     public let taskCount: Int
 
     /// How many of the mixtures have any score.
-    public var scoredTaskCount: Int { averages.map(\.count).max() ?? 0 }
+    public let scoredTaskCount: Int
 
     /// How many scores of single speakers were undefined, over all metrics.
     public let undefinedCount: Int
@@ -55,6 +55,7 @@ public struct ScoreAverages: Hashable, Sendable {
 
     public init(_ tasks: [TaskScores]) {
         taskCount = tasks.count
+        scoredTaskCount = tasks.count { task in Metric.allCases.contains { task.mean($0).value != nil } }
         averages = Metric.allCases.map { metric in ScoreAverage(tasks.map { $0.mean(metric) }) }
         undefinedCount = tasks.reduce(0) { total, task in
             task.speakers.reduce(total) { total, speaker in
@@ -74,6 +75,7 @@ extension ScoreAverages: Encodable {
             try container.encode(self[metric].mean, forKey: TextKey(metric.rawValue))
         }
         try container.encode(taskCount, forKey: TextKey("tasks"))
+        try container.encode(scoredTaskCount, forKey: TextKey("scored"))
         try container.encode(undefinedCount, forKey: TextKey("undefined"))
     }
 }

@@ -27,7 +27,7 @@ struct DemoTests {
         #expect(
             outcome.errorLines == [
                 "dnmf: warning: there are only 2 speakers, not 8",
-                "dnmf: note: STOI is undefined for 12 signals and left out of the means: the signals are too short",
+                "dnmf: note: STOI is undefined for 12 separated voices and left out of the means: the signals are too short",
             ])
         let report: Report = try decoded(outcome)
         #expect(

@@ -207,6 +207,14 @@ struct ExperimentCommandTests {
         #expect(outcome.status == 65, "\(outcome)")
         #expect(outcome.errors.contains("every training failed") && outcome.errors.contains("'ben' has only silent"))
         #expect(scratch.exists("o/report.html"))
+        // Failures are errors, which remain where notes and summaries are not wanted.
+        let quiet = try Program.execute(
+            command(
+                "--corpus c --components 2 --sparsities 0 --iterations 2 --tasks-per-pair 1 --methods snmf --quiet --output q"
+            ),
+            in: scratch)
+        #expect(quiet.output.isEmpty && quiet.errorLines.count == 2, "\(quiet)")
+        #expect(quiet.errors.hasPrefix("dnmf: error: draw 0, snmf-2-0.0: speaker 'ben' has only silent"), "\(quiet)")
         // With recordings that say something the same command goes through, in the same folder.
         for number in 1...2 { try scratch.write(Voice.ben.sentence(number), to: "c/ben/\(number).wav") }
         let repaired = try Program.execute(
@@ -248,6 +256,9 @@ struct ExperimentCommandTests {
         Refusal(
             "mixtures of nothing", "--methods snmf,best --pair-weight 2 --output o", status: 64,
             "it needs dnmf among the methods"),
+        Refusal(
+            "the same twice", "--methods snmf,snmf-pair --no-pairs --output o", status: 64,
+            "snmf and snmf-pair are the same"),
         Refusal("too many seeds", "--seeds 100000000 --output o", status: 64, "--seeds must be at most 1000"),
         Refusal("a price beyond Float", "--sparsities 0,1e40 --output o", status: 64, "must be at most 1e30"),
         Refusal("no window", "--window 0 --output o", status: 64, "--window must be"),

@@ -93,11 +93,11 @@ import Testing
     }
 
     /// A microphone that was not connected may record a level.
-    @Test func aLevelIsNoSound() throws {
+    @Test(arguments: [25_000, 48_000]) func aLevelIsNoSound(sampleRate: Int) throws {
         let folder = try TemporaryFolder()
-        let path = try folder.sound("a.wav", [[Float](repeating: 0.25, count: 500)], sampleRate: 25_000)
+        let path = try folder.sound("a.wav", [[Float](repeating: 0.25, count: 500)], sampleRate: sampleRate)
         let long = try LongSentences<Float>(reading: [Sentence(path: path)], sampleRate: 25_000)
-        #expect(long.isSilent && long.notes.messages == ["\(path): all samples are the same: a level, and no sound"])
+        #expect(long.isSilent && long.notes.messages[0] == "\(path): all samples are the same: a level, and no sound")
     }
 
     @Test func unusableFileIsNamed() throws {

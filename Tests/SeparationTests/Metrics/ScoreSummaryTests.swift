@@ -28,6 +28,40 @@ import Testing
         #expect(summary.mean[.waveformSNR].mean == 2 && summary.mean.undefinedCount == 0)
     }
 
+    /// A mixture counts as scored if any score of anybody in it exists.
+    @Test func scoredMixturesAreCounted() {
+        func task(_ scores: SeparationScores) -> TaskScores {
+            TaskScores(speakers: ["a", "b"].map { TaskScores.Speaker(name: $0, sex: nil, scores: scores) })
+        }
+        func only(_ metric: Metric?) -> SeparationScores {
+            SeparationScores(
+                Dictionary(
+                    uniqueKeysWithValues: Metric.allCases.map {
+                        ($0, $0 == metric ? .value(1) : .undefined(.silentReference))
+                    }))
+        }
+        let averages = ScoreAverages([
+            task(only(nil)), task(only(.scaleInvariantSDR)), task(only(.intelligibility)),
+        ])
+        #expect(averages.taskCount == 3 && averages.scoredTaskCount == 2)
+    }
+
+    /// Metrics that lack as many scores for the same reason are told of together.
+    @Test func undefinedScoresAreGrouped() {
+        let short: [Metric: Score] = Dictionary(
+            uniqueKeysWithValues: [Metric.signalToDistortion, .intelligibility].map { ($0, .undefined(.tooShort)) })
+        let voices = [
+            SeparationScores(Self.others.merging(short) { $1 }.merging([.melSNR: .undefined(.notOfPowers)]) { $1 }),
+            SeparationScores(Self.others.merging(short) { $1 }.merging([.melSNR: .undefined(.tooShort)]) { $1 }),
+            SeparationScores(Self.others.merging([.melSNR: .undefined(.notOfPowers)]) { $1 }),
+        ]
+        let groups = UndefinedScores(of: voices).groups
+        #expect(groups.map(\.metrics) == [[.melSNR], [.melSNR], [.signalToDistortion, .intelligibility]])
+        #expect(groups.map(\.reason) == [.notOfPowers, .tooShort, .tooShort])
+        #expect(groups.map(\.count) == [2, 1, 2])
+        #expect(UndefinedScores(of: []).groups.isEmpty)
+    }
+
     @Test func undefinedScoresAreCountedAndLeftOut() {
         let silent = Score.undefined(.silentReference)
         let averages = ScoreAverages([

@@ -27,11 +27,12 @@ extension Logger {
     func note(_ notes: LoadNotes) { for message in notes.messages { note(message) } }
 
     /// Tells which scores of some voices the means leave out, but for those that the method has none of.
-    func noteUndefined(_ voices: [SeparationScores]) {
-        for entry in UndefinedScores(of: voices).entries where !entry.reason.isOfTheMethod {
+    func noteUndefined(_ voices: [SeparationScores], _ noun: String) {
+        for group in UndefinedScores(of: voices).groups where !group.reason.isOfTheMethod {
+            let titles = group.metrics.map(\.title).joined(separator: ", ")
             note(
-                "\(entry.metric.title) is undefined for \(counted(entry.count, "signal")) and left out of the means: \(entry.reason.rawValue)"
-            )
+                "\(titles) \(group.metrics.count == 1 ? "is" : "are") undefined for \(counted(group.count, noun)) and left out of the means: "
+                    + group.reason.rawValue)
         }
     }
 

@@ -97,8 +97,8 @@ extension ExitStatus {
 
     private init(_ error: ExperimentError) {
         switch error {
-        case .settings, .otherExperiment, .unknownSettings, .noSettings: self = .usage
-        case .folder, .fileInTheWay, .foreignResults, .inUse: self = .cannotCreate
+        case .settings, .otherExperiment, .unknownSettings: self = .usage
+        case .folder, .fileInTheWay, .foreignResults, .noSettings, .inUse: self = .cannotCreate
         case .damaged, .tooFewSpeakers: self = .data
         }
     }

@@ -28,7 +28,7 @@ struct CheckpointFile<State: Resumable> {
             return nil
         }
         let state = try read(path)
-        log.note("\(path): holds an interrupted \(State.work), of which \(state.finished) are finished")
+        log.note("\(path): holds an interrupted \(State.work) with \(state.finished) finished")
         return state
     }
 

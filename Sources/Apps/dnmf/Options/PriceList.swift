@@ -26,7 +26,7 @@ struct PriceList: Equatable, Encodable, CustomStringConvertible {
                 "\(option) must be a number, or one number per component as in 0,0.1,0.5, not \"\(text)\"")
         }
         values = numbers.compactMap(\.self)
-        for value in values { try requireFinite(value, option) }
+        for value in values { try requirePrice(value, option) }
     }
 
     static func parser(for option: String) -> @Sendable (String) throws -> PriceList {

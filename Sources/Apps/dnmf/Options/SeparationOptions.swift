@@ -15,7 +15,7 @@ struct SeparationOptions: ParsableArguments {
 
     func validate() throws {
         if let separationIterations { try requireAtLeast(1, separationIterations, "--separation-iterations") }
-        if let separationSparsity { try requireFinite(separationSparsity, "--separation-sparsity") }
+        if let separationSparsity { try requirePrice(separationSparsity, "--separation-sparsity") }
     }
 
     func apply(to settings: inout SeparationSettings) {

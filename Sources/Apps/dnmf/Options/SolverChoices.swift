@@ -29,7 +29,11 @@ func requireFinite(_ value: Double, _ option: String) throws {
     guard value >= 0, value.isFinite else {
         throw ValidationError("\(option) must be a finite number >= 0, not \(value)")
     }
-    // Far from the largest number of single precision.
+}
+
+/// Refuses a price or a weight that is not a finite number >= 0, or near the largest number of single precision.
+func requirePrice(_ value: Double, _ option: String) throws {
+    try requireFinite(value, option)
     guard value <= 1e30 else { throw ValidationError("\(option) must be at most 1e30, not \(value)") }
 }
 

@@ -59,7 +59,7 @@ struct Demo: ScalarCommand {
         try requireAtLeast(1, components, "--components")
         try requireAtLeast(1, iterations, "--iterations")
         try requireAtLeast(1, tasksPerPair, "--tasks-per-pair")
-        try requireFinite(sparsity, "--sparsity")
+        try requirePrice(sparsity, "--sparsity")
     }
 
     func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {

@@ -90,7 +90,7 @@ struct Evaluate: ScalarCommand {
             throw ValidationError("--criterion and --shortlist need --identify")
         }
         guard abs(snr) <= 120 else { throw ValidationError("--snr must be between -120 and 120 dB, not \(snr)") }
-        if let sparsity { try requireFinite(sparsity, "--sparsity") }
+        if let sparsity { try requirePrice(sparsity, "--sparsity") }
     }
 
     func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
@@ -130,7 +130,7 @@ struct Evaluate: ScalarCommand {
         }
         bar.finish()
         log.note(evaluation.notes)
-        log.noteUndefined(evaluation.tasks.flatMap(\.model.speakers).map(\.scores))
+        log.noteUndefined(evaluation.tasks.flatMap(\.model.speakers).map(\.scores), "signal")
         if reporting.json {
             try printJSON(evaluation)
         } else {

@@ -27,7 +27,7 @@ func parseComponentList(_ text: String) throws -> [Int] {
 func parseSparsityList(_ text: String) throws -> [Double] {
     try parseList(text) { number in
         let value = try parsePrice(number)
-        try requireFinite(value, "every one of --sparsities")
+        try requirePrice(value, "every one of --sparsities")
         return value
     }
 }

@@ -42,9 +42,9 @@ struct ExperimentRun {
         bar.finish()
         Interruption.advice.withLock { $0 = { nil } }
         log.note(results.notes)
-        log.noteUndefined(results.voices)
+        log.noteUndefined(results.voices, "separated voice")
         for failure in results.failures {
-            log.warn("draw \(failure.cell.draw), \(failure.cell.name): \(failure.failure ?? "")")
+            Console.shared.error("draw \(failure.cell.draw), \(failure.cell.name): \(failure.failure ?? "")")
         }
         try results.write(toFolder: output)
         try experiment.writeReport(of: results, command: repeatingCommand)

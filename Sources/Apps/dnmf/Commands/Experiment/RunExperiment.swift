@@ -154,7 +154,7 @@ struct RunExperiment: ScalarCommand {
         if let development { try requireAtLeast(1, development, "--development") }
         if let iterations { try requireAtLeast(1, iterations, "--iterations") }
         if let tolerance { try requireFinite(tolerance, "--tolerance") }
-        if let pairWeight { try requireFinite(pairWeight, "--pair-weight") }
+        if let pairWeight { try requirePrice(pairWeight, "--pair-weight") }
     }
 
     func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
@@ -167,9 +167,12 @@ struct RunExperiment: ScalarCommand {
     private func settings() throws -> ExperimentSettings {
         var settings = ExperimentSettings(preset ?? .paper)
         if let methods { settings.variants = ExperimentVariant.named(methods, of: preset ?? .paper) }
+        if controls { settings.variants = ExperimentVariant.controls }
+        if ingredients { settings.variants = ExperimentVariant.ingredients }
+        let hadPairs = settings.variants.map { $0.reconstruction != nil }
         if controls || ingredients {
             // What a control or an ingredient is about stays what it is, whatever the options say.
-            let variants = controls ? ExperimentVariant.controls : ExperimentVariant.ingredients
+            let variants = settings.variants
             var changed = variants[0]
             try change(&changed, keepsPrice: false)
             settings.variants = try variants.map { try $0.following(variants[0], changedTo: changed) }
@@ -183,6 +186,10 @@ struct RunExperiment: ScalarCommand {
                     keepsPrice: (variant.isPreset && !hasPresetsAlone) || (variant.method == .nmf && hasPrices))
             }
         }
+        for (index, had) in zip(settings.variants.indices, hadPairs) {
+            settings.variants[index].titlePairs(before: had)
+        }
+        try requireDifferentMethods(settings.variants)
         if reconstruction.needsPairs, settings.variants.allSatisfy({ $0.reconstruction == nil }) {
             throw CommandError.usage(
                 "--context-frames, --reconstruction-steps and --mixture-passes need --pairs, or a method with them such as pair"
@@ -206,6 +213,20 @@ struct RunExperiment: ScalarCommand {
         return settings
     }
 
+    /// Refuses methods that the options have made the same.
+    private func requireDifferentMethods(_ variants: [ExperimentVariant]) throws {
+        guard methods != nil else { return }
+        var names: [ExperimentVariant: String] = [:]
+        for variant in variants {
+            var nameless = variant
+            (nameless.name, nameless.title, nameless.reference) = ("", "", nil)
+            if let other = names.updateValue(variant.name, forKey: nameless) {
+                throw CommandError.usage(
+                    "with these options \(other) and \(variant.name) are the same: leave out one of them")
+            }
+        }
+    }
+
     /// Gives a variant what the options say.
     private func change(_ variant: inout ExperimentVariant, keepsPrice: Bool) throws {
         if let components { variant.components = components }
@@ -220,8 +241,6 @@ struct RunExperiment: ScalarCommand {
         if let iterations = separation.separationIterations { variant.separationIterations = iterations }
         if let sparsity = separation.separationSparsity { variant.separationSparsity = sparsity }
         mask.apply(to: &variant.mask)
-        let hadPairs = variant.reconstruction != nil
         reconstruction.apply(to: &variant.reconstruction)
-        if hadPairs != (variant.reconstruction != nil) { variant.title += hadPairs ? ", no pairs" : ", pairs" }
     }
 }

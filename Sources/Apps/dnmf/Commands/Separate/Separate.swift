@@ -115,7 +115,7 @@ struct Separate: ScalarCommand {
             }
             guard stream else { throw ValidationError("--look-ahead needs --stream") }
         }
-        if let sparsity { try requireFinite(sparsity, "--sparsity") }
+        if let sparsity { try requirePrice(sparsity, "--sparsity") }
         if let report, !report.lowercased().hasSuffix(".html") {
             throw ValidationError("--report writes a page, whose name ends in .html, not '\(report)'")
         }
@@ -211,7 +211,7 @@ struct Separate: ScalarCommand {
         guard rate != frontEnd.sampleRate else { return }
         log.note("\(recording): resampled from \(rate) to \(frontEnd.sampleRate) Hz for the separation, and back")
         if Double(rate) / 2 < frontEnd.mel.highestFrequency {
-            log.warn(
+            log.note(
                 "\(recording): has nothing above \(rate / 2) Hz, and the model listens up to \(Int(frontEnd.mel.highestFrequency)) Hz: a model "
                     + "of recordings of \(rate) Hz may separate it better")
         }

@@ -124,9 +124,9 @@ struct Train: ScalarCommand {
     func validate() throws {
         if let components { try requireAtLeast(1, components, "--components") }
         if let iterations { try requireAtLeast(1, iterations, "--iterations") }
-        if let sparsity { try requireFinite(sparsity, "--sparsity") }
+        if let sparsity { try requirePrice(sparsity, "--sparsity") }
         if let tolerance { try requireFinite(tolerance, "--tolerance") }
-        if let pairWeight { try requireFinite(pairWeight, "--pair-weight") }
+        if let pairWeight { try requirePrice(pairWeight, "--pair-weight") }
         if let sparsity, sparsity > 0, method == .nmf {
             throw ValidationError("--method nmf has no sparsity; use --method snmf or --sparsity 0")
         }
