@@ -46,8 +46,11 @@ extension ExperimentResults {
             let mean = gains.reduce(0) { $0 + $1.mean } / Double(gains.count)
             func counted(_ gains: [ScoreInterval]) -> String { gains.isEmpty ? "none" : "\(gains.count)" }
             let (above, below) = (gains.filter { $0.low > 0 }, gains.filter { $0.high < 0 })
-            return "\(metric.title): on average over \(gains.count) settings \(signed(mean)) dB, from "
-                + "\(text(worst)) to \(text(best)); the interval is above zero in \(counted(above)) of them and below zero in "
+            let range =
+                "\(metric.title): on average over \(gains.count) settings \(signed(mean)) dB, from \(text(worst)) to \(text(best))"
+            // One mixture has no interval.
+            guard gains.allSatisfy({ $0.count > 1 }) else { return range }
+            return range + "; the interval is above zero in \(counted(above)) of them and below zero in "
                 + counted(below)
         }
         return parts.isEmpty ? nil : "\(settings.title(of: comparison)). " + parts.joined(separator: ". ") + "."
@@ -76,16 +79,14 @@ extension ExperimentResults {
     private var differenceOfSexes: String? {
         guard let (point, _) = best, let found = tasks(point),
             let same = ScoreInterval(.scaleInvariantSDR, of: found, .sameSex),
-            let opposite = ScoreInterval(.scaleInvariantSDR, of: found, .oppositeSex)
+            let opposite = ScoreInterval(.scaleInvariantSDR, of: found, .oppositeSex),
+            same.count > 1, opposite.count > 1
         else { return nil }
         // The interval of the difference of two means of different mixtures (Zou & Donner, Statistics in Medicine 27, 2008).
         let difference = opposite.mean - same.mean
         let low = difference - hypot(opposite.mean - opposite.low, same.high - same.mean)
         let high = difference + hypot(opposite.high - opposite.mean, same.mean - same.low)
-        let isKnown = same.count > 1 && opposite.count > 1
-        let verdict =
-            isKnown && low > 0
-            ? "are harder" : isKnown && high < 0 ? "are easier" : "are neither clearly harder nor easier"
+        let verdict = low > 0 ? "are harder" : high < 0 ? "are easier" : "are neither clearly harder nor easier"
         return
             "Two voices of one sex \(verdict): SI-SDR \(level(same)) against \(level(opposite)) for two of opposite sex "
             + "(\(name(point)))."

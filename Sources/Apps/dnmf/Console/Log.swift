@@ -36,13 +36,13 @@ extension Logger {
         }
     }
 
-    /// Tells which speakers cannot be named on the command line.
+    /// Tells which speakers cannot be named in every option.
     func warn(aboutNamesOf speakers: [Corpus.Speaker]) {
         let names = speakers.map(\.name).filter { !canBeNamed($0) }
         guard !names.isEmpty else { return }
         warn(
-            "\(names.map { "'\($0)'" }.joined(separator: ", ")): cannot be named in --speakers and --pairs, where commas and plus signs "
-                + "separate names, and auto and other mean something else; rename the folder")
+            "\(names.map { "'\($0)'" }.joined(separator: ", ")): commas, plus signs, auto and other mean something else in --speakers, "
+                + "--pairs or --other of other commands; rename the folder")
     }
 
     /// Tells what is odd about a corpus.

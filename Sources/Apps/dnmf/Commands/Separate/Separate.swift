@@ -212,8 +212,8 @@ struct Separate: ScalarCommand {
         log.note("\(recording): resampled from \(rate) to \(frontEnd.sampleRate) Hz for the separation, and back")
         if Double(rate) / 2 < frontEnd.mel.highestFrequency {
             log.note(
-                "\(recording): has nothing above \(rate / 2) Hz, and the model listens up to \(Int(frontEnd.mel.highestFrequency)) Hz: a model "
-                    + "of recordings of \(rate) Hz may separate it better")
+                "\(recording): has nothing above \(rate / 2) Hz, and the model listens up to \(Int(frontEnd.mel.highestFrequency)) Hz"
+            )
         }
     }
 

@@ -19,7 +19,7 @@ struct SeparateReport: Encodable {
         /// Who was chosen, from how many, and how clearly.
         var text: String {
             let chosen = "found \(speakers.joined(separator: ", "))"
-            guard candidates.count > 1 else { return "\(chosen): there are no others" }
+            guard candidates.count > 1 else { return "\(chosen), whom no other group was compared with" }
             let next = candidates[1].speakers.joined(separator: ", ")
             let difference = margin.map { "explains it \(formatted(100 * $0, significant: 2)) % worse" }
             return """

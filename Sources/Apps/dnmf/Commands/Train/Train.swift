@@ -153,7 +153,8 @@ struct Train: ScalarCommand {
         log.warn(about: folder)
         let settings = try settings()
         // Before hours of work: can the model be written there?
-        _ = try StagedOutput(file: output)
+        let recordings = folder.speakers.flatMap { $0.training + $0.test }.map(\.path)
+        _ = try StagedOutput(file: output, keeping: recordings)
         let checkpoint = CheckpointFile<TrainingCheckpoint<Scalar>>(output + ".checkpoint")
         let unfinished = checkpoints.resume ? try checkpoint.read(TrainingCheckpoint.init(path:)) : nil
         try checkpoint.prepare(resuming: checkpoints.resume)
@@ -180,7 +181,7 @@ struct Train: ScalarCommand {
                 })
         }
         bar.finish()
-        let staged = try StagedOutput(file: output)
+        let staged = try StagedOutput(file: output, keeping: recordings)
         try staged.write(fileName(of: output)) { try result.model.write(to: $0) }
         try staged.commit()
         checkpoint.remove()

@@ -19,6 +19,8 @@ struct TrainReport: Encodable {
     let update: String
     let seed: UInt64
     let speakers: [Speaker]
+    /// How many pairs have reconstruction bases.
+    let pairs: Int
     let iterations: Int
     let stopReason: String
     let objectiveFirst: Double?
@@ -38,6 +40,7 @@ struct TrainReport: Encodable {
         update = details.method.updateRule
         seed = details.method.seed
         speakers = details.speakers.map { Speaker(name: $0.name, sentences: $0.sentences, seconds: $0.seconds) }
+        pairs = result.model.reconstructions.count
         iterations = result.iterations
         stopReason = result.stopReason == .converged ? "converged" : "iteration_limit"
         objectiveFirst = result.objective.first
@@ -62,6 +65,7 @@ struct TrainReport: Encodable {
                 \(counted(iterations, "iteration")) (\(reason)), \(formatted(seconds, significant: 3)) s
                 """)
         }
+        if pairs > 0 { lines.append("and reconstruction bases for \(counted(pairs, "pair"))") }
         lines.append("wrote \(model)")
         return lines.joined(separator: "\n")
     }
