@@ -153,6 +153,7 @@ struct TrainTests {
         let options = "--pairs --context-frames 1 --reconstruction-steps 5 --mask-exponent 1 -o pair.model"
         let trained = try train(options, in: scratch)
         #expect(trained.status == 0 && trained.errors.isEmpty, "\(trained)")
+        #expect(trained.output.contains("\nand reconstruction bases for 1 pair\n"), "\(trained)")
         let inspected = try Program.run(["inspect", "pair.model"], in: scratch)
         #expect(inspected.output.contains("reconstruction"), "\(inspected)")
         #expect(inspected.output.contains("model format 3"), "\(inspected)")
