@@ -10,11 +10,9 @@ final class FolderLock {
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .folder(path: path) }
         // Some file systems of other machines have no locks; there nothing is kept out.
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
-            close(descriptor)
-            throw .inUse(path: path)
-        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else { throw .inUse(path: path) }
     }
 
+    /// Also after a refusal.
     deinit { close(descriptor) }
 }

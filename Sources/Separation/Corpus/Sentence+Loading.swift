@@ -27,5 +27,7 @@ extension Sentence {
 
 extension Waveform {
     /// Whether all samples are the same.
-    fileprivate var isConstant: Bool { samples.elements.allSatisfy { $0 == samples[0] } }
+    fileprivate var isConstant: Bool {
+        samples.withUnsafeBuffer { samples in samples.allSatisfy { $0 == samples[0] } }
+    }
 }

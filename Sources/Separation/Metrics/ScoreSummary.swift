@@ -55,7 +55,9 @@ public struct ScoreAverages: Hashable, Sendable {
 
     public init(_ tasks: [TaskScores]) {
         taskCount = tasks.count
-        scoredTaskCount = tasks.count { task in Metric.allCases.contains { task.mean($0).value != nil } }
+        scoredTaskCount = tasks.count { task in
+            task.speakers.contains { speaker in Metric.allCases.contains { speaker.scores[$0].value != nil } }
+        }
         averages = Metric.allCases.map { metric in ScoreAverage(tasks.map { $0.mean(metric) }) }
         undefinedCount = tasks.reduce(0) { total, task in
             task.speakers.reduce(total) { total, speaker in

@@ -45,23 +45,7 @@ struct Evaluate: ScalarCommand {
         help: ArgumentHelp("Level of the first over the second, -120 to 120 dB.", valueName: "dB"))
     var snr = 0.0
 
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Updates of the activations (default: as the model says).", valueName: "n"))
-    var iterations: Int?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Stop when the objective falls by less than this fraction per iteration; 0 never does (default: as the model says).",
-            valueName: "x"))
-    var tolerance: Double?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("L1 price of the activations (default: as the model says).", valueName: "price"),
-        transform: parsePrice)
-    var sparsity: Double?
+    @OptionGroup var inference: InferenceOptions
 
     @OptionGroup(title: "Masks (default: as the model says)") var mask: MaskOptions
 
@@ -81,8 +65,6 @@ struct Evaluate: ScalarCommand {
 
     func validate() throws {
         try requireAtLeast(1, tasksPerPair, "--tasks-per-pair")
-        if let iterations { try requireAtLeast(1, iterations, "--iterations") }
-        if let tolerance { try requireFinite(tolerance, "--tolerance") }
         if identify, !mask.isEmpty {
             throw ValidationError("--identify finds speakers and masks nothing: leave out the options of masks")
         }
@@ -90,16 +72,13 @@ struct Evaluate: ScalarCommand {
             throw ValidationError("--criterion and --shortlist need --identify")
         }
         guard abs(snr) <= 120 else { throw ValidationError("--snr must be between -120 and 120 dB, not \(snr)") }
-        if let sparsity { try requirePrice(sparsity, "--sparsity") }
     }
 
     func run<Scalar: ArrayScalar>(in _: Scalar.Type) throws {
         let loaded = try SeparationModel<Scalar>(path: model)
         let tasks = try drawTasks(speakers: loaded.details.speakers.map(\.name))
         var settings = loaded.details.separation
-        if let iterations { settings.iterations = iterations }
-        if let tolerance { settings.tolerance = tolerance }
-        if let sparsity { settings.sparsity = sparsity }
+        inference.apply(to: &settings)
         mask.apply(to: &settings.mask)
         let separator = try Separator(loaded, settings: settings)
         try identify ? reportIdentification(by: separator, on: tasks) : reportSeparation(by: separator, on: tasks)

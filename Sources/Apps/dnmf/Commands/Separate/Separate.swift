@@ -72,23 +72,7 @@ struct Separate: ScalarCommand {
             valueName: "file.html"))
     var report: String?
 
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Updates of the activations (default: as the model says).", valueName: "n"))
-    var iterations: Int?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Stop when the objective falls by less than this fraction per iteration; 0 never does (default: as the model says).",
-            valueName: "x"))
-    var tolerance: Double?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("L1 price of the activations (default: as the model says).", valueName: "price"),
-        transform: parsePrice)
-    var sparsity: Double?
+    @OptionGroup var inference: InferenceOptions
 
     @Flag(help: "Read, separate and write piece by piece, in memory that does not depend on the recording's length.")
     var stream = false
@@ -107,15 +91,12 @@ struct Separate: ScalarCommand {
 
     func validate() throws {
         try validateParts()
-        if let iterations { try requireAtLeast(1, iterations, "--iterations") }
-        if let tolerance { try requireFinite(tolerance, "--tolerance") }
         if let lookAhead {
             guard lookAhead > 0, lookAhead <= 3600 else {
                 throw ValidationError("--look-ahead must be more than 0 and at most 3600 seconds, not \(lookAhead)")
             }
             guard stream else { throw ValidationError("--look-ahead needs --stream") }
         }
-        if let sparsity { try requirePrice(sparsity, "--sparsity") }
         if let report, !report.lowercased().hasSuffix(".html") {
             throw ValidationError("--report writes a page, whose name ends in .html, not '\(report)'")
         }
@@ -198,9 +179,7 @@ struct Separate: ScalarCommand {
     private func makeSeparator<Scalar: ArrayScalar>(of _: Scalar.Type) throws -> Separator<Scalar> {
         let loaded = try SeparationModel<Scalar>(path: model)
         var settings = loaded.details.separation
-        if let iterations { settings.iterations = iterations }
-        if let tolerance { settings.tolerance = tolerance }
-        if let sparsity { settings.sparsity = sparsity }
+        inference.apply(to: &settings)
         mask.apply(to: &settings.mask)
         try requireUsableNames(in: loaded)
         return try Separator(loaded, settings: settings)
